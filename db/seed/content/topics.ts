@@ -1,0 +1,227 @@
+import type { Topic } from './types';
+
+export const topics: readonly Topic[] = [
+  {
+    slug: 'bulky-waste',
+    name: { en: 'Bulky waste', es: 'Muebles y aparatos viejos' },
+    description: {
+      en: 'Couches, mattresses, refrigerators: pick-up at the curb, and the Recovery Yard.',
+      es: 'Sofás, colchones, refrigeradores: recogida en la acera y Centro de Reciclaje.',
+    },
+    agency: 'public-works',
+    risk: 'low',
+    icon: 'waste',
+  },
+  {
+    slug: 'trash-and-recycling',
+    name: { en: 'Trash and recycling', es: 'Basura y reciclaje' },
+    description: {
+      en: 'Collection days, what goes in which bin, compost, paint and batteries.',
+      es: 'Días de recogida, qué va en cada bote, composta, pintura y pilas.',
+    },
+    agency: 'public-works',
+    risk: 'low',
+    icon: 'recycling',
+  },
+  {
+    slug: 'streets-and-sidewalks',
+    name: { en: 'Streets and sidewalks', es: 'Calles y aceras' },
+    description: {
+      en: 'Potholes, broken sidewalks, crossings, signs and speed humps.',
+      es: 'Baches, aceras rotas, cruces, señales y reductores de velocidad.',
+    },
+    agency: 'public-works',
+    risk: 'low',
+    icon: 'streets',
+  },
+  {
+    slug: 'street-lights',
+    name: { en: 'Street lights', es: 'Alumbrado público' },
+    description: {
+      en: 'Lamps that are out, flicker, or shine into your window.',
+      es: 'Lámparas apagadas, que parpadean o que alumbran su ventana.',
+    },
+    agency: 'public-works',
+    risk: 'low',
+    icon: 'light',
+  },
+  {
+    slug: 'parks-and-trees',
+    name: { en: 'Parks and trees', es: 'Parques y árboles' },
+    description: {
+      en: 'Park hours, picnics, playgrounds, and trees on city land.',
+      es: 'Horarios de parques, días de campo, juegos y árboles en terreno de la ciudad.',
+    },
+    agency: 'public-works',
+    risk: 'low',
+    icon: 'tree',
+  },
+  {
+    slug: 'renting-and-repairs',
+    name: { en: 'Renting and repairs', es: 'Alquiler y reparaciones' },
+    description: {
+      en: 'Repairs, deposits, rent increases, and what a landlord may and must do.',
+      es: 'Reparaciones, depósitos, aumentos de renta y lo que un propietario puede y debe hacer.',
+    },
+    agency: 'housing-and-buildings',
+    risk: 'medium',
+    icon: 'home',
+  },
+  {
+    slug: 'building-permits',
+    name: { en: 'Building permits', es: 'Permisos de construcción' },
+    description: {
+      en: 'Fences, decks, windows, additions: when you need a permit and what it costs.',
+      es: 'Cercas, terrazas, ventanas, ampliaciones: cuándo hace falta un permiso y cuánto cuesta.',
+    },
+    agency: 'housing-and-buildings',
+    risk: 'medium',
+    icon: 'permit',
+  },
+  {
+    slug: 'water-and-sewer',
+    name: { en: 'Water and sewer', es: 'Agua y drenaje' },
+    description: {
+      en: 'Bills, leaks, water color and pressure, blocked drains.',
+      es: 'Recibos, fugas, color y presión del agua, drenajes tapados.',
+    },
+    agency: 'alder-water',
+    risk: 'medium',
+    icon: 'water',
+  },
+  {
+    slug: 'ids-and-records',
+    name: { en: 'IDs and records', es: 'Identificación y actas' },
+    description: {
+      en: 'City ID cards, birth, death and marriage certificates.',
+      es: 'Tarjeta de identificación municipal; actas de nacimiento, defunción y matrimonio.',
+    },
+    agency: 'city-clerk',
+    risk: 'medium',
+    icon: 'identification',
+  },
+  {
+    slug: 'voting',
+    name: { en: 'Voting', es: 'Elecciones' },
+    description: {
+      en: 'Registering, moving, voting by mail, drop boxes and polling places.',
+      es: 'Registro, cambio de domicilio, voto por correo, buzones y casillas.',
+    },
+    agency: 'city-clerk',
+    risk: 'high',
+    icon: 'government',
+    reviewDays: 90,
+  },
+  {
+    slug: 'pets-and-animals',
+    name: { en: 'Pets and animals', es: 'Mascotas y animales' },
+    description: {
+      en: 'Dog licenses, hens in the yard, strays and wildlife.',
+      es: 'Licencias de perros, gallinas en el patio, animales perdidos y fauna.',
+    },
+    agency: 'city-clerk',
+    risk: 'low',
+    icon: 'pets',
+  },
+  {
+    slug: 'business-licenses',
+    name: { en: 'Business licenses', es: 'Licencias de negocio' },
+    description: {
+      en: 'Starting a shop, a food truck or a business at home.',
+      es: 'Abrir una tienda, un puesto móvil de comida o un negocio en casa.',
+    },
+    agency: 'city-clerk',
+    risk: 'medium',
+    icon: 'business',
+  },
+  {
+    slug: 'property-tax',
+    name: { en: 'Property tax', es: 'Impuesto a la propiedad' },
+    description: {
+      en: 'Bills, due dates, exemptions for seniors and veterans, payment plans.',
+      es: 'Recibos, fechas de pago, exenciones para mayores y veteranos, planes de pago.',
+    },
+    agency: 'revenue',
+    risk: 'medium',
+    icon: 'money',
+    reviewDays: 90,
+  },
+  {
+    slug: 'parking',
+    name: { en: 'Parking', es: 'Estacionamiento' },
+    description: {
+      en: 'Resident permits, guest passes, tickets, and towed cars.',
+      es: 'Permisos de residente, pases de visita, multas y autos remolcados.',
+    },
+    agency: 'transit-and-parking',
+    risk: 'low',
+    icon: 'parking',
+  },
+  {
+    slug: 'buses',
+    name: { en: 'Buses', es: 'Autobuses' },
+    description: {
+      en: 'Routes, detours, fares, the Alder Card and lost things.',
+      es: 'Rutas, desvíos, tarifas, la tarjeta Alder y objetos perdidos.',
+    },
+    agency: 'transit-and-parking',
+    risk: 'low',
+    icon: 'bus',
+  },
+  {
+    slug: 'clinics-and-vaccines',
+    name: { en: 'Clinics and vaccines', es: 'Clínicas y vacunas' },
+    description: {
+      en: 'The city clinic, flu and school vaccines, and care without insurance.',
+      es: 'La clínica municipal, vacunas de la gripe y escolares, y atención sin seguro.',
+    },
+    agency: 'health-and-family',
+    risk: 'high',
+    icon: 'health',
+  },
+  {
+    slug: 'food-and-cash-help',
+    name: { en: 'Food and cash help', es: 'Ayuda para comida y gastos' },
+    description: {
+      en: 'Food benefits, pantries, help with rent and heating.',
+      es: 'Beneficios para alimentos, despensas, ayuda con la renta y la calefacción.',
+    },
+    agency: 'health-and-family',
+    risk: 'medium',
+    icon: 'food',
+    reviewDays: 90,
+  },
+  {
+    slug: 'schools-and-child-care',
+    name: { en: 'Schools and child care', es: 'Escuelas y guarderías' },
+    description: {
+      en: 'Enrolling, changing schools, meals, child care places.',
+      es: 'Inscripción, cambio de escuela, comidas, lugares en guarderías.',
+    },
+    agency: 'health-and-family',
+    risk: 'low',
+    icon: 'school',
+  },
+  {
+    slug: 'noise-and-neighbors',
+    name: { en: 'Noise and neighbors', es: 'Ruido y vecinos' },
+    description: {
+      en: 'Construction hours, loud parties, leaf blowers, fences and fights.',
+      es: 'Horario de obras, fiestas ruidosas, sopladoras y pleitos entre vecinos.',
+    },
+    agency: 'help-desk',
+    risk: 'low',
+    icon: 'people',
+  },
+  {
+    slug: 'storms-and-emergencies',
+    name: { en: 'Storms and emergencies', es: 'Tormentas y emergencias' },
+    description: {
+      en: 'Flood watches, sandbags, shelters, and getting ready at home.',
+      es: 'Avisos de inundación, sacos de arena, refugios y cómo prepararse en casa.',
+    },
+    agency: 'help-desk',
+    risk: 'high',
+    icon: 'weather',
+  },
+];
