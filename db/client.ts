@@ -1,0 +1,66 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { connectionOptions } from './connection-options.ts';
+import * as schema from './schema/index.ts';
+
+export type Database = PostgresJsDatabase<typeof schema>;
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+/** Short name used throughout: a command's open transaction. */
+export type Tx = Transaction;
+
+interface Clients {
+  url: string;
+  drizzleClient: postgres.Sql;
+  rawClient: postgres.Sql;
+  database: Database;
+}
+
+// One per process, also when a development server loads this module a second time.
+const holder = globalThis as typeof globalThis & { answerhallDatabase?: Clients | undefined };
+
+function clients(): Clients {
+  const current = holder.answerhallDatabase;
+  if (current) return current;
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error('DATABASE_URL is not set: the database is used before it was started.');
+  const size = Number(process.env.DATABASE_POOL ?? 8);
+  const drizzleClient = postgres(connectionOptions(url, { max: size }));
+  const rawClient = postgres(connectionOptions(url, { max: 3 }));
+  const created = { url, drizzleClient, rawClient, database: drizzle(drizzleClient, { schema }) };
+  holder.answerhallDatabase = created;
+  return created;
+}
+
+/** Forwards every use to an object that is made on first use, so that the environment may be completed before. */
+function lazily<T extends object>(target: object, make: () => T): T {
+  return new Proxy(target, {
+    get(_target, property) {
+      const made = make();
+      const value = Reflect.get(made, property);
+      return typeof value === 'function' ? value.bind(made) : value;
+    },
+    has: (_target, property) => Reflect.has(make(), property),
+    apply: (_target, _self, args) =>
+      Reflect.apply(make() as unknown as (...args: unknown[]) => unknown, undefined, args),
+  }) as T;
+}
+
+/** Drizzle over the whole schema; the way to read and write. */
+export const db: Database = lazily({}, () => clients().database);
+
+/**
+ * The plain postgres.js client, for LISTEN, COPY and hand-written reads. A second client, because drizzle changes how its own
+ * client treats JSON and dates. Never use it inside a drizzle transaction: it would run outside of it.
+ */
+export const sql: postgres.Sql = lazily(
+  () => undefined,
+  () => clients().rawClient,
+);
+
+/** Ends both clients; the next use opens new ones (from DATABASE_URL as it is then). Waits at most five seconds. */
+export async function closeDatabase(): Promise<void> {
+  const current = holder.answerhallDatabase;
+  holder.answerhallDatabase = undefined;
+  if (!current) return;
+  await Promise.all([current.drizzleClient.end({ timeout: 5 }), current.rawClient.end({ timeout: 5 })]);
+}
