@@ -19,9 +19,11 @@ export type DateShape = keyof typeof shapes;
 // Making an Intl formatter costs about a hundred times as much as using one.
 const made = new Map<string, unknown>();
 function once<F>(key: string, make: () => F): F {
-  let found = made.get(key) as F | undefined;
-  if (found === undefined) made.set(key, (found = make()));
-  return found;
+  const found = made.get(key);
+  if (found !== undefined) return found as F;
+  const fresh = make();
+  made.set(key, fresh);
+  return fresh;
 }
 
 /** Writes an instant in a shape: `formatAs('weekdayTime', at, 'en', zone)` gives "Tue 14:00". */

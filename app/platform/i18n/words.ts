@@ -87,8 +87,8 @@ export function allWords(): readonly Words[] {
 
 /** The texts in one language: `const t = wordsFor(lang, questionWords)`. */
 export function wordsFor<W extends Catalogue>(lang: Lang, words: Words<W>): T<W> {
-  let known = bound.get(words);
-  if (!known) bound.set(words, (known = {}));
+  const known = bound.get(words) ?? {};
+  bound.set(words, known);
   known[lang] ??= bind(lang, words);
   return known[lang] as unknown as T<W>;
 }

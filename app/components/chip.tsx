@@ -1,0 +1,24 @@
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from './icon.tsx';
+
+export type ChipTone = 'official' | 'accepted' | 'due' | 'late' | 'private' | 'note' | 'neutral';
+const icons: Readonly<Record<ChipTone, IconName | null>> = {
+  official: 'seal',
+  accepted: 'check',
+  due: 'clock',
+  late: 'warning',
+  private: 'lock',
+  note: 'note',
+  neutral: null,
+};
+
+/** A state in words, with an icon and a colour that repeat it. `icon={null}` leaves the icon out. */
+export function Chip({ tone = 'neutral', icon, children }: { tone?: ChipTone; icon?: IconName | null; children: ReactNode }) {
+  const drawn = icon === undefined ? icons[tone] : icon;
+  return (
+    <span className={`ah-chip ah-chip--${tone}`}>
+      {drawn && <Icon name={drawn} />}
+      {children}
+    </span>
+  );
+}
