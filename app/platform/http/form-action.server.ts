@@ -1,0 +1,93 @@
+import { type ActionFunctionArgs, data } from '@remix-run/node';
+import type { z } from 'zod';
+import type { Actor } from '../actor';
+import { type DomainError, Invalid, Unauthorized } from '../errors';
+import { answering, asDomainError, headersOf } from './domain-response.server';
+import { readForm } from './read-form.server';
+import { actorOf } from './request-actor.server';
+
+export type FormArgs<S extends z.ZodType> = Omit<ActionFunctionArgs, 'params'> & {
+  actor: Actor;
+  input: z.output<S>;
+  params: Record<string, string | undefined>;
+  url: URL;
+};
+
+/** One thing a page's form can do; `run` answers with a redirect, or with data for the page. */
+export type Intent<S extends z.ZodType> = { schema: S; run: (args: FormArgs<S>) => Promise<unknown> };
+
+/** Typed once so that `input` follows from the schema. */
+export function intent<S extends z.ZodType>(schema: S, run: Intent<S>['run']): Intent<S> {
+  return { schema, run };
+}
+
+/** What a page gets back when a form was refused: why, and everything that was typed. */
+export type FormProblem = {
+  problem: {
+    intent: string;
+    status: number;
+    code: string;
+    message: string;
+    fields: Record<string, string>;
+    values: Record<string, string | string[]>;
+    detail: Record<string, unknown>;
+  };
+};
+
+/**
+ * The action of a page with forms. The field `intent` names which (one intent needs none). Parses by schema, runs, and turns what
+ * was refused into data with its HTTP status, so that the page shows the reason beside the typed text.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: each intent has its own schema; `intent()` has checked them one by one.
+export function formAction(intents: Record<string, Intent<any>>) {
+  const only = Object.keys(intents).length === 1 ? Object.keys(intents)[0] : undefined;
+  return async (args: ActionFunctionArgs) =>
+    answering(args.request, async () => {
+      const actor = await actorOf(args);
+      const form = await readForm(args.request);
+      const name = String(form.values.intent ?? only ?? '');
+      const chosen = Object.hasOwn(intents, name) ? intents[name] : undefined;
+      try {
+        if (!chosen) throw new Invalid({}, 'This form is not known here. Please reload the page.');
+        const input = parse(chosen.schema, form.values);
+        return await chosen.run({ ...args, actor, input, url: new URL(args.request.url) });
+      } catch (thrown) {
+        const error = asDomainError(thrown);
+        if (!error || error instanceof Unauthorized) throw thrown;
+        return data(problemOf(error, name, form.values), { status: error.status, headers: headersOf(error) });
+      }
+    });
+}
+
+function problemOf(error: DomainError, intentName: string, values: Record<string, string | string[]>): FormProblem {
+  const shown = Object.fromEntries(Object.entries(values).filter(([k]) => !/password|code|token/i.test(k)));
+  return {
+    problem: {
+      intent: intentName,
+      status: error.status,
+      code: error.code,
+      message: error.message,
+      fields: error instanceof Invalid ? error.fields : {},
+      values: shown,
+      detail: error.detail,
+    },
+  };
+}
+
+/** Parses or throws Invalid with the first message of each field. */
+export function parse<S extends z.ZodType>(schema: S, values: unknown): z.output<S> {
+  const result = schema.safeParse(values);
+  if (result.success) return result.data;
+  const fields: Record<string, string> = {};
+  for (const issue of result.error.issues) {
+    const field = issue.path.map(String).join('.') || 'form';
+    fields[field] ??= issue.message;
+  }
+  throw new Invalid(fields);
+}
+
+/** The problem of this intent, if the page's action data is one. */
+export function problemFor(actionData: unknown, ...names: string[]): FormProblem['problem'] | null {
+  const problem = (actionData as Partial<FormProblem> | undefined)?.problem;
+  return problem && (names.length === 0 || names.includes(problem.intent)) ? problem : null;
+}

@@ -1,0 +1,199 @@
+import { sql } from 'drizzle-orm';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { id, instant, ref } from './columns';
+import { people } from './people';
+
+/** Other languages' wording of a name and a description. */
+export type Translations = { es?: { name?: string; description?: string } };
+
+/** Opening hours: seven lists, Monday first, of intervals in the calendar's local time ("24:00" ends a day). */
+export type WeeklyHours = { from: string; to: string }[][];
+
+export const calendars = pgTable('calendars', {
+  id: id(),
+  name: text('name').notNull(),
+  timeZone: text('time_zone').notNull(),
+  weekly: jsonb('weekly').$type<WeeklyHours>().notNull(),
+});
+
+export const holidays = pgTable(
+  'holidays',
+  {
+    calendarId: ref('calendar_id')
+      .notNull()
+      .references(() => calendars.id, { onDelete: 'cascade' }),
+    day: date('day', { mode: 'string' }).notNull(),
+    name: text('name').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.calendarId, t.day] })],
+);
+
+export const agencies = pgTable(
+  'agencies',
+  {
+    id: id(),
+    slug: text('slug').notNull(),
+    name: text('name').notNull(),
+    /** Case-folded name: imports find an agency again by it. */
+    nameKey: text('name_key').notNull(),
+    description: text('description').notNull().default(''),
+    translations: jsonb('translations').$type<Translations>().notNull().default({}),
+    phone: text('phone'),
+    email: text('email'),
+    url: text('url'),
+    address: text('address'),
+    jurisdiction: text('jurisdiction').notNull().default('city'),
+    calendarId: ref('calendar_id').references(() => calendars.id),
+    /** Letters before the number in an official answer's code, e.g. PW in PW-4F7K. */
+    codePrefix: text('code_prefix').notNull(),
+    /** The desk that gets what nobody else matches. Exactly one agency has it. */
+    isTriage: boolean('is_triage').notNull().default(false),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('agencies_slug_key').on(t.slug),
+    uniqueIndex('agencies_name_key').on(t.nameKey),
+    uniqueIndex('agencies_triage_key').on(t.isTriage).where(sql`${t.isTriage}`),
+  ],
+);
+
+export const topics = pgTable(
+  'topics',
+  {
+    id: id(),
+    slug: text('slug').notNull(),
+    name: text('name').notNull(),
+    /** Case-folded name: unique within its agency, imports find a topic again by it. */
+    nameKey: text('name_key').notNull(),
+    description: text('description').notNull().default(''),
+    translations: jsonb('translations').$type<Translations>().notNull().default({}),
+    agencyId: ref('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    risk: text('risk').notNull().default('low'),
+    icon: text('icon'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('topics_slug_key').on(t.slug),
+    uniqueIndex('topics_name_key').on(t.agencyId, t.nameKey),
+    check('topics_risk_check', sql`${t.risk} in ('low','medium','high')`),
+  ],
+);
+
+/** What lets a person speak for an agency. `topicId` null: all of the agency's topics. */
+export const delegations = pgTable(
+  'delegations',
+  {
+    id: id(),
+    personId: ref('person_id')
+      .notNull()
+      .references((): AnyPgColumn => people.id),
+    agencyId: ref('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    topicId: ref('topic_id').references(() => topics.id),
+    riskCeiling: text('risk_ceiling').notNull().default('low'),
+    validFrom: instant('valid_from').notNull(),
+    validTo: instant('valid_to'),
+    grantedBy: ref('granted_by').references((): AnyPgColumn => people.id),
+    grantedAt: instant('granted_at').notNull(),
+    endedAt: instant('ended_at'),
+    endedBy: ref('ended_by').references((): AnyPgColumn => people.id),
+  },
+  (t) => [
+    index('delegations_person_idx').on(t.personId).where(sql`${t.endedAt} is null`),
+    index('delegations_agency_idx').on(t.agencyId),
+    check('delegations_risk_check', sql`${t.riskCeiling} in ('low','medium','high')`),
+  ],
+);
+
+export const skills = pgTable(
+  'skills',
+  {
+    id: id(),
+    slug: text('slug').notNull(),
+    name: text('name').notNull(),
+  },
+  (t) => [uniqueIndex('skills_slug_key').on(t.slug)],
+);
+
+export const topicSkills = pgTable(
+  'topic_skills',
+  {
+    topicId: ref('topic_id')
+      .notNull()
+      .references(() => topics.id, { onDelete: 'cascade' }),
+    skillId: ref('skill_id')
+      .notNull()
+      .references(() => skills.id, { onDelete: 'cascade' }),
+  },
+  (t) => [primaryKey({ columns: [t.topicId, t.skillId] })],
+);
+
+export const personSkills = pgTable(
+  'person_skills',
+  {
+    personId: ref('person_id')
+      .notNull()
+      .references((): AnyPgColumn => people.id, { onDelete: 'cascade' }),
+    skillId: ref('skill_id')
+      .notNull()
+      .references(() => skills.id, { onDelete: 'cascade' }),
+    confirmedBy: ref('confirmed_by').references((): AnyPgColumn => people.id),
+    confirmedAt: instant('confirmed_at'),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.skillId] })],
+);
+
+/** Promises of time and the thresholds of the triggers; the most specific row (topic, agency, site) wins. Null: the default. */
+export const serviceLevels = pgTable(
+  'service_levels',
+  {
+    id: id(),
+    agencyId: ref('agency_id').references(() => agencies.id),
+    topicId: ref('topic_id').references(() => topics.id),
+    firstResponseDays: integer('first_response_days'),
+    updateDays: integer('update_days'),
+    resolutionDays: integer('resolution_days'),
+    unansweredHours: integer('unanswered_hours'),
+    unresolvedDays: integer('unresolved_days'),
+    demandPeople: integer('demand_people'),
+    demandViews: integer('demand_views'),
+    conflictVotes: integer('conflict_votes'),
+    conflictComments: integer('conflict_comments'),
+  },
+  (t) => [uniqueIndex('service_levels_scope_key').on(sql`coalesce(${t.agencyId}, 0)`, sql`coalesce(${t.topicId}, 0)`)],
+);
+
+/** Site settings by key: name of the place, the demo clock's offset, a secret for signed cookies … */
+export const settings = pgTable('settings', {
+  key: text('key').primaryKey(),
+  value: jsonb('value').notNull(),
+});
+
+/** A notice of the city on top of pages: what, where, until. */
+export const alerts = pgTable('alerts', {
+  id: id(),
+  topicId: ref('topic_id').references(() => topics.id),
+  agencyId: ref('agency_id').references(() => agencies.id),
+  title: text('title').notNull(),
+  body: text('body').notNull(),
+  language: text('language').notNull().default('en'),
+  startsAt: instant('starts_at').notNull(),
+  endsAt: instant('ends_at'),
+  createdBy: ref('created_by').references((): AnyPgColumn => people.id),
+  endedBy: ref('ended_by').references((): AnyPgColumn => people.id),
+});

@@ -1,0 +1,270 @@
+import { sql } from 'drizzle-orm';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+import { answers } from './answers';
+import { id, instant, ref, tsvector } from './columns';
+import { agencies, topics } from './directory';
+import { people } from './people';
+
+/**
+ * Visibility is stored; of the resolution only what cannot be seen from other rows: needs info, closed
+ * (duplicates are rows of `question_duplicates`). Open, answered, resolved, official and escalated follow from the facts when read.
+ */
+export const questions = pgTable(
+  'questions',
+  {
+    id: id(),
+    title: text('title').notNull(),
+    slug: text('slug').notNull(),
+    topicId: ref('topic_id')
+      .notNull()
+      .references(() => topics.id),
+    askerId: ref('asker_id')
+      .notNull()
+      .references(() => people.id),
+    askerWithheld: boolean('asker_withheld').notNull().default(false),
+    onBehalfOf: text('on_behalf_of'),
+    channel: text('channel').notNull().default('web'),
+    language: text('language').notNull().default('en'),
+    tags: text('tags').array().notNull().default(sql`'{}'`),
+    revisionId: ref('revision_id').references((): AnyPgColumn => questionRevisions.id),
+
+    visibility: text('visibility').notNull().default('public'),
+    visibilityReason: text('visibility_reason'),
+    visibilityBy: ref('visibility_by').references(() => people.id),
+    visibilityAt: instant('visibility_at'),
+
+    needsInfoAt: instant('needs_info_at'),
+    needsInfoBy: ref('needs_info_by').references(() => people.id),
+    needsInfoNote: text('needs_info_note'),
+    closedAt: instant('closed_at'),
+    closedBy: ref('closed_by').references(() => people.id),
+    closedReason: text('closed_reason'),
+    closedNote: text('closed_note'),
+
+    acceptedAnswerId: ref('accepted_answer_id').references((): AnyPgColumn => answers.id),
+    acceptedAt: instant('accepted_at'),
+
+    /** When somebody other than the asker first answered in public; null while nobody has. */
+    firstAnsweredAt: instant('first_answered_at'),
+    answerCount: integer('answer_count').notNull().default(0),
+    commentCount: integer('comment_count').notNull().default(0),
+    meTooCount: integer('me_too_count').notNull().default(0),
+    followerCount: integer('follower_count').notNull().default(0),
+    viewCount: integer('view_count').notNull().default(0),
+    /** Score an import brought along; `score` is this plus the votes. */
+    scoreBase: integer('score_base').notNull().default(0),
+    score: integer('score').notNull().default(0),
+
+    /** Imported and generated threads cause no escalation, reminder or mail until somebody acts on them. */
+    dormant: boolean('dormant').notNull().default(false),
+    originKey: text('origin_key'),
+    originHash: text('origin_hash'),
+    source: text('source'),
+    sourceUrl: text('source_url'),
+    licence: text('licence'),
+
+    search: tsvector('search'),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('questions_origin_key').on(t.originKey),
+    index('questions_newest_idx').on(t.createdAt.desc(), t.id.desc()).where(sql`${t.visibility} = 'public'`),
+    index('questions_topic_idx').on(t.topicId, t.createdAt.desc(), t.id.desc()).where(sql`${t.visibility} = 'public'`),
+    index('questions_active_idx').on(t.updatedAt.desc(), t.id.desc()).where(sql`${t.visibility} = 'public'`),
+    index('questions_popular_idx').on(t.meTooCount.desc(), t.id.desc()).where(sql`${t.visibility} = 'public'`),
+    index('questions_asker_idx').on(t.askerId, t.createdAt.desc()),
+    index('questions_tags_idx').using('gin', t.tags),
+    index('questions_search_idx').using('gin', t.search),
+    index('questions_pending_idx').on(t.createdAt).where(sql`${t.visibility} = 'pending_review'`),
+    index('questions_unanswered_idx')
+      .on(t.createdAt)
+      .where(
+        sql`${t.firstAnsweredAt} is null and ${t.closedAt} is null and not ${t.dormant} and ${t.visibility} = 'public'`,
+      ),
+    check('questions_visibility_check', sql`${t.visibility} in ('pending_review','public','limited','hidden')`),
+    check('questions_language_check', sql`${t.language} in ('en','es')`),
+    check(
+      'questions_channel_check',
+      sql`${t.channel} in ('web','api','mail','phone','counter','paper','sms','import')`,
+    ),
+    check('questions_closed_check', sql`(${t.closedAt} is null) = (${t.closedReason} is null)`),
+    check('questions_title_check', sql`length(${t.title}) between 1 and 500`),
+  ],
+);
+
+/** A question's text as it stood; immutable but for redaction. */
+export const questionRevisions = pgTable(
+  'question_revisions',
+  {
+    id: id(),
+    questionId: ref('question_id')
+      .notNull()
+      .references(() => questions.id, { onDelete: 'cascade' }),
+    number: integer('number').notNull(),
+    title: text('title').notNull(),
+    bodyMarkdown: text('body_markdown').notNull(),
+    bodyHtml: text('body_html').notNull(),
+    tags: text('tags').array().notNull().default(sql`'{}'`),
+    topicId: ref('topic_id')
+      .notNull()
+      .references(() => topics.id),
+    authorId: ref('author_id')
+      .notNull()
+      .references(() => people.id),
+    note: text('note'),
+    redactedAt: instant('redacted_at'),
+    redactedBy: ref('redacted_by').references(() => people.id),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('question_revisions_number_key').on(t.questionId, t.number)],
+);
+
+/** A duplicate points at one question; undone ones stay as history. `carried` names the followers a merge brought along. */
+export const questionDuplicates = pgTable(
+  'question_duplicates',
+  {
+    id: id(),
+    questionId: ref('question_id')
+      .notNull()
+      .references(() => questions.id, { onDelete: 'cascade' }),
+    originalId: ref('original_id')
+      .notNull()
+      .references(() => questions.id, { onDelete: 'cascade' }),
+    markedBy: ref('marked_by').references(() => people.id),
+    markedAt: instant('marked_at').notNull(),
+    carried: jsonb('carried').$type<{ follows: number[]; meToos: number[] }>().notNull().default({ follows: [], meToos: [] }),
+    undoneBy: ref('undone_by').references(() => people.id),
+    undoneAt: instant('undone_at'),
+  },
+  (t) => [
+    uniqueIndex('question_duplicates_live_key').on(t.questionId).where(sql`${t.undoneAt} is null`),
+    index('question_duplicates_original_idx').on(t.originalId).where(sql`${t.undoneAt} is null`),
+    check('question_duplicates_self_check', sql`${t.questionId} <> ${t.originalId}`),
+  ],
+);
+
+export const comments = pgTable(
+  'comments',
+  {
+    id: id(),
+    questionId: ref('question_id')
+      .notNull()
+      .references(() => questions.id, { onDelete: 'cascade' }),
+    /** Null: a comment on the question itself. */
+    answerId: ref('answer_id').references((): AnyPgColumn => answers.id, { onDelete: 'cascade' }),
+    authorId: ref('author_id')
+      .notNull()
+      .references(() => people.id),
+    bodyMarkdown: text('body_markdown').notNull(),
+    bodyHtml: text('body_html').notNull(),
+    visibility: text('visibility').notNull().default('public'),
+    hiddenReason: text('hidden_reason'),
+    hiddenBy: ref('hidden_by').references(() => people.id),
+    hiddenAt: instant('hidden_at'),
+    originKey: text('origin_key'),
+    originHash: text('origin_hash'),
+    editedAt: instant('edited_at'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    index('comments_question_idx').on(t.questionId, t.id),
+    index('comments_author_idx').on(t.authorId),
+    uniqueIndex('comments_origin_key').on(t.originKey),
+    check('comments_visibility_check', sql`${t.visibility} in ('pending_review','public','hidden')`),
+  ],
+);
+
+/** One per person and thing. `value` is 1 or -1; taking a vote back deletes the row. */
+export const votes = pgTable(
+  'votes',
+  {
+    id: id(),
+    personId: ref('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    questionId: ref('question_id').references(() => questions.id, { onDelete: 'cascade' }),
+    answerId: ref('answer_id').references((): AnyPgColumn => answers.id, { onDelete: 'cascade' }),
+    value: smallint('value').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    uniqueIndex('votes_question_key').on(t.questionId, t.personId).where(sql`${t.questionId} is not null`),
+    uniqueIndex('votes_answer_key').on(t.answerId, t.personId).where(sql`${t.answerId} is not null`),
+    check('votes_value_check', sql`${t.value} in (-1, 1)`),
+    check('votes_subject_check', sql`num_nonnulls(${t.questionId}, ${t.answerId}) = 1`),
+  ],
+);
+
+/** "I have this question too". */
+export const meToos = pgTable(
+  'me_toos',
+  {
+    questionId: ref('question_id')
+      .notNull()
+      .references(() => questions.id, { onDelete: 'cascade' }),
+    personId: ref('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.questionId, t.personId] }), index('me_toos_person_idx').on(t.personId)],
+);
+
+export const follows = pgTable(
+  'follows',
+  {
+    questionId: ref('question_id')
+      .notNull()
+      .references(() => questions.id, { onDelete: 'cascade' }),
+    personId: ref('person_id')
+      .notNull()
+      .references(() => people.id, { onDelete: 'cascade' }),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.questionId, t.personId] }), index('follows_person_idx').on(t.personId)],
+);
+
+/** Views by day: counted in memory and flushed, so that later figures can be rebuilt. */
+export const questionViews = pgTable(
+  'question_views',
+  {
+    questionId: ref('question_id')
+      .notNull()
+      .references(() => questions.id, { onDelete: 'cascade' }),
+    day: date('day', { mode: 'string' }).notNull(),
+    channel: text('channel').notNull().default('web'),
+    count: integer('count').notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.questionId, t.day, t.channel] })],
+);
+
+/** What people looked for and how much was found. */
+export const searches = pgTable(
+  'searches',
+  {
+    id: id(),
+    query: text('query').notNull(),
+    language: text('language').notNull(),
+    channel: text('channel').notNull().default('web'),
+    topicId: ref('topic_id').references(() => topics.id),
+    agencyId: ref('agency_id').references(() => agencies.id),
+    results: integer('results').notNull(),
+    officialResults: integer('official_results').notNull().default(0),
+    searchedAt: instant('searched_at').notNull(),
+  },
+  (t) => [index('searches_at_idx').on(t.searchedAt)],
+);
