@@ -58,12 +58,14 @@ export function ActionButton(props: {
   disabled?: boolean;
   /** The accessible name where the visible words alone are not enough ("Follow" what?); begin it with them. */
   label?: string;
+  /** The key that presses it on pages that have keys, e.g. `c`. */
+  shortcut?: string;
   children: ReactNode;
 }) {
-  const { action, fields, live, pressed, label, children, ...look } = props;
+  const { action, fields, live, pressed, label, shortcut, children, ...look } = props;
   return (
     <ActionForm action={action} fields={fields} live={live} inline>
-      <Button {...look} aria-pressed={pressed} aria-label={label}>
+      <Button {...look} aria-pressed={pressed} aria-label={label} data-key={shortcut} aria-keyshortcuts={shortcut}>
         {children}
       </Button>
     </ActionForm>

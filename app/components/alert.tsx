@@ -23,7 +23,10 @@ export function Alert(props: {
   const Heading = `h${headingLevel}` as const;
   const urgent = tone === 'error' || tone === 'emergency';
   return (
-    <div className={classNames('ah-alert', `ah-alert--${tone}`)} role={live ? (urgent ? 'alert' : 'status') : undefined}>
+    <div
+      className={classNames('ah-alert', `ah-alert--${tone}`)}
+      role={live ? (urgent ? 'alert' : 'status') : undefined}
+    >
       <Icon name={icons[tone]} />
       <div className="ah-alert__body">
         {heading && <Heading className="ah-alert__heading">{heading}</Heading>}
@@ -34,7 +37,15 @@ export function Alert(props: {
 }
 
 /** A strip across the page for what everyone must know: what, where, until when. Stands above the main part. */
-export function SiteAlert({ tone = 'warning', label, children }: { tone?: AlertTone; label: string; children: ReactNode }) {
+export function SiteAlert({
+  tone = 'warning',
+  label,
+  children,
+}: {
+  tone?: AlertTone;
+  label: string;
+  children: ReactNode;
+}) {
   return (
     <section className={classNames('ah-site-alert', `ah-alert--${tone}`)} aria-label={label}>
       <div className="ah-wrap">

@@ -12,11 +12,23 @@ type Look = {
 };
 
 function buttonClass({ variant = 'outline', size = 'normal' }: Partial<Look>, className?: string): string {
-  return classNames('usa-button ah-button', `ah-button--${variant}`, size !== 'normal' && `ah-button--${size}`, className);
+  return classNames(
+    'usa-button ah-button',
+    `ah-button--${variant}`,
+    size !== 'normal' && `ah-button--${size}`,
+    className,
+  );
 }
 
 /** A button that says what happens: `<Button variant="primary">Post answer</Button>`. Submits unless `type` says otherwise. */
-export function Button({ variant, size, icon, children, className, ...rest }: Look & ButtonHTMLAttributes<HTMLButtonElement>) {
+export function Button({
+  variant,
+  size,
+  icon,
+  children,
+  className,
+  ...rest
+}: Look & ButtonHTMLAttributes<HTMLButtonElement>) {
   return (
     <button type="submit" {...rest} className={buttonClass({ variant, size }, className)}>
       {icon && <Icon name={icon} />}
@@ -26,7 +38,14 @@ export function Button({ variant, size, icon, children, className, ...rest }: Lo
 }
 
 /** A link that looks like a button, for going somewhere. */
-export function LinkButton({ variant, size, icon, children, className, ...rest }: Look & AnchorHTMLAttributes<HTMLAnchorElement>) {
+export function LinkButton({
+  variant,
+  size,
+  icon,
+  children,
+  className,
+  ...rest
+}: Look & AnchorHTMLAttributes<HTMLAnchorElement>) {
   return (
     <a {...rest} className={buttonClass({ variant, size }, className)}>
       {icon && <Icon name={icon} />}

@@ -33,7 +33,11 @@ export function SideCard({ heading, children }: { heading: ReactNode; children: 
 }
 
 /** Related things in a side card: a link each, with a chip or a word below. */
-export function SideLinks({ items }: { items: readonly { href: string; title: ReactNode; note?: ReactNode; lang?: string }[] }) {
+export function SideLinks({
+  items,
+}: {
+  items: readonly { href: string; title: ReactNode; note?: ReactNode; lang?: string }[];
+}) {
   return (
     <ul className="ah-side-links">
       {items.map(({ href, title, note, lang }) => (

@@ -13,7 +13,15 @@ const icons: Readonly<Record<ChipTone, IconName | null>> = {
 };
 
 /** A state in words, with an icon and a colour that repeat it. `icon={null}` leaves the icon out. */
-export function Chip({ tone = 'neutral', icon, children }: { tone?: ChipTone; icon?: IconName | null; children: ReactNode }) {
+export function Chip({
+  tone = 'neutral',
+  icon,
+  children,
+}: {
+  tone?: ChipTone;
+  icon?: IconName | null;
+  children: ReactNode;
+}) {
   const drawn = icon === undefined ? icons[tone] : icon;
   return (
     <span className={`ah-chip ah-chip--${tone}`}>

@@ -1,8 +1,8 @@
 import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react';
-import { classNames } from './class-names.ts';
-import { describe, FieldError, FieldFrame, type FieldProps, firstError } from './field-frame.tsx';
 import { useWords } from '~/platform/i18n/words.ts';
+import { classNames } from './class-names.ts';
 import { componentWords } from './components.words.ts';
+import { describe, FieldError, FieldFrame, type FieldProps, firstError } from './field-frame.tsx';
 
 export type Option = { value: string; label: string; disabled?: boolean };
 export type OptionGroup = { label: string; options: readonly Option[] };
@@ -89,15 +89,20 @@ export function CheckboxGroup(props: GroupProps & { defaultValues?: readonly str
   return <ChoiceGroup {...props} kind="checkbox" chosen={props.defaultValues ?? []} />;
 }
 
-function ChoiceGroup(props: GroupProps & { kind: 'radio' | 'checkbox'; chosen: readonly string[]; required?: boolean }) {
+function ChoiceGroup(
+  props: GroupProps & { kind: 'radio' | 'checkbox'; chosen: readonly string[]; required?: boolean },
+) {
   const t = useWords(componentWords);
   const { legend, name, id = name, hint, optional, options, inline, kind, chosen, required } = props;
   const error = firstError(props.error);
   return (
     <fieldset
-      className={classNames('usa-fieldset ah-field', inline && 'ah-field--inline', error !== undefined && 'usa-form-group--error')}
-      {...describe(id, { hint, error })}
-      aria-invalid={undefined}
+      className={classNames(
+        'usa-fieldset ah-field',
+        inline && 'ah-field--inline',
+        error !== undefined && 'usa-form-group--error',
+      )}
+      aria-describedby={describe(id, { hint, error })['aria-describedby']}
     >
       <legend className="usa-legend">
         {legend}

@@ -11,7 +11,12 @@ export type CommentItem = {
 };
 
 /** Short remarks under a post. `form` is where the next one is written, `more` what leads to those not shown. */
-export function CommentList(props: { label: string; comments: readonly CommentItem[]; more?: ReactNode; form?: ReactNode }) {
+export function CommentList(props: {
+  label: string;
+  comments: readonly CommentItem[];
+  more?: ReactNode;
+  form?: ReactNode;
+}) {
   const { label, comments, more, form } = props;
   return (
     <div className="ah-comments">

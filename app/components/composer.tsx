@@ -40,7 +40,18 @@ export function Composer(props: {
 }) {
   const t = useWords(componentWords);
   const { voice = 'public', readers, label, submitLabel, action, fields, name = 'body', hint, error } = props;
-  const { defaultValue, placeholder, draft, maxLength, rows = 6, live, preview = true, intent, children, actions } = props;
+  const {
+    defaultValue,
+    placeholder,
+    draft,
+    maxLength,
+    rows = 6,
+    live,
+    preview = true,
+    intent,
+    children,
+    actions,
+  } = props;
   const id = props.id ?? `${name}-${voice}`;
   return (
     <ActionForm action={action} fields={fields} live={live} className={`ah-composer ah-voice ah-voice--${voice}`}>
@@ -59,7 +70,14 @@ export function Composer(props: {
           {submitLabel}
         </Button>
         {preview && (
-          <Button type="button" variant="quiet" icon="eye" className="ah-needs-script" data-preview={id} aria-expanded="false">
+          <Button
+            type="button"
+            variant="quiet"
+            icon="eye"
+            className="ah-needs-script"
+            data-preview={id}
+            aria-expanded="false"
+          >
             {t('preview')}
           </Button>
         )}

@@ -12,7 +12,6 @@ export function DiffView({ parts, lang, label }: { parts: readonly DiffPart[]; l
         if (kind === 'same') return text;
         const Tag = kind === 'added' ? 'ins' : 'del';
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity but their place
           <Tag key={at}>
             <span className="ah-hidden"> [{t(kind)}: </span>
             {text}

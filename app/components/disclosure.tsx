@@ -15,7 +15,12 @@ export function Disclosure(props: {
 }) {
   const { summary, open, id, quiet, icon, group, children } = props;
   return (
-    <details className={classNames('ah-disclosure', quiet && 'ah-disclosure--quiet')} open={open} id={id} {...{ name: group }}>
+    <details
+      className={classNames('ah-disclosure', quiet && 'ah-disclosure--quiet')}
+      open={open}
+      id={id}
+      {...{ name: group }}
+    >
       <summary>
         {icon && <Icon name={icon} />}
         {summary}

@@ -20,7 +20,10 @@ export function firstError(error: FieldProps['error']): string | undefined {
 }
 
 /** The attributes that tie a control to its hint and error. */
-export function describe(id: string, { hint, error, counter }: { hint?: ReactNode; error?: string; counter?: boolean }) {
+export function describe(
+  id: string,
+  { hint, error, counter }: { hint?: ReactNode; error?: string; counter?: boolean },
+) {
   const ids = classNames(Boolean(hint) && `${id}-hint`, error !== undefined && `${id}-error`, counter && `${id}-count`);
   return {
     'aria-describedby': ids || undefined,
@@ -40,7 +43,9 @@ export function FieldError({ id, children }: { id: string; children?: string }) 
 }
 
 /** Label, hint and error around one control. */
-export function FieldFrame(props: FieldProps & { id: string; hideLabel?: boolean; children: ReactNode; after?: ReactNode }) {
+export function FieldFrame(
+  props: FieldProps & { id: string; hideLabel?: boolean; children: ReactNode; after?: ReactNode },
+) {
   const t = useWords(componentWords);
   const { id, label, hint, optional, hideLabel, children, after } = props;
   const error = firstError(props.error);

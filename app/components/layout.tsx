@@ -2,7 +2,15 @@ import type { ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
 /** The page's main column and, where given, a side column that comes last on a phone. */
-export function Columns({ aside, asideLabel, children }: { aside?: ReactNode; asideLabel?: string; children: ReactNode }) {
+export function Columns({
+  aside,
+  asideLabel,
+  children,
+}: {
+  aside?: ReactNode;
+  asideLabel?: string;
+  children: ReactNode;
+}) {
   return (
     <div className={classNames('ah-columns', !aside && 'ah-columns--one')}>
       <div className="ah-columns__main">{children}</div>
@@ -16,7 +24,13 @@ export function Columns({ aside, asideLabel, children }: { aside?: ReactNode; as
 }
 
 /** The page's only h1, a sentence under it and what one can do. */
-export function PageHeading(props: { title: ReactNode; lang?: string; lead?: ReactNode; actions?: ReactNode; chips?: ReactNode }) {
+export function PageHeading(props: {
+  title: ReactNode;
+  lang?: string;
+  lead?: ReactNode;
+  actions?: ReactNode;
+  chips?: ReactNode;
+}) {
   const { title, lang, lead, actions, chips } = props;
   return (
     <div className="ah-heading">

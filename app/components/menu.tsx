@@ -9,7 +9,14 @@ export type MenuEntry = { label: ReactNode; icon?: IconName; danger?: boolean; k
 );
 
 /** A few more things to do or to go to, behind one button. Works without script; with it, closes on Escape and outside. */
-export function Menu(props: { label: ReactNode; icon?: IconName; align?: 'start' | 'end'; quiet?: boolean; id?: string; items: readonly MenuEntry[] }) {
+export function Menu(props: {
+  label: ReactNode;
+  icon?: IconName;
+  align?: 'start' | 'end';
+  quiet?: boolean;
+  id?: string;
+  items: readonly MenuEntry[];
+}) {
   const { label, icon, align = 'start', quiet, id, items } = props;
   return (
     <details className={classNames('ah-menu', `ah-menu--${align}`, quiet && 'ah-menu--quiet')} data-menu="" id={id}>

@@ -25,7 +25,18 @@ export function OfficialAnswerCard(props: {
   headingLevel?: 2 | 3;
 }) {
   const t = useWords(componentWords);
-  const { id, state = 'current', title, agency, shortAnswer, shortAnswerLang, children, provenance, foot, headingLevel = 2 } = props;
+  const {
+    id,
+    state = 'current',
+    title,
+    agency,
+    shortAnswer,
+    shortAnswerLang,
+    children,
+    provenance,
+    foot,
+    headingLevel = 2,
+  } = props;
   const Heading = `h${headingLevel}` as const;
   const current = state === 'current';
   return (
@@ -45,7 +56,6 @@ export function OfficialAnswerCard(props: {
       </div>
       <div className="ah-official__provenance">
         {provenance.map((line, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the lines stand in a fixed order
           <div key={at}>{line}</div>
         ))}
       </div>

@@ -24,7 +24,19 @@ export type QuestionRowProps = {
 /** A question in a list: what it asks, what the answer is, where it stands. */
 export function QuestionRow(props: QuestionRowProps) {
   const t = useWords(componentWords);
-  const { href, title, lang, topic, chips, counts = {}, shortAnswer, shortAnswerLang, excerpt, meta, headingLevel = 3 } = props;
+  const {
+    href,
+    title,
+    lang,
+    topic,
+    chips,
+    counts = {},
+    shortAnswer,
+    shortAnswerLang,
+    excerpt,
+    meta,
+    headingLevel = 3,
+  } = props;
   const Heading = `h${headingLevel}` as const;
   const { answers, votes, views, alsoAsk } = counts;
   return (

@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react';
 
 /** One figure: what it counts, how much, and how that is counted. */
-export function StatTile({ label, value, note, href }: { label: ReactNode; value: ReactNode; note?: ReactNode; href?: string }) {
+export function StatTile({
+  label,
+  value,
+  note,
+  href,
+}: {
+  label: ReactNode;
+  value: ReactNode;
+  note?: ReactNode;
+  href?: string;
+}) {
   return (
     <div className="ah-stat">
       <dt>{href ? <a href={href}>{label}</a> : label}</dt>

@@ -1,5 +1,5 @@
-import { useLang } from '~/platform/i18n/words.ts';
 import { formatNumber } from '~/platform/i18n/format.ts';
+import { useLang } from '~/platform/i18n/words.ts';
 
 export type Tab = { href: string; label: string; current?: boolean; count?: number };
 

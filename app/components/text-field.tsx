@@ -21,9 +21,24 @@ function Counter({ id, max }: { id: string; max: number }) {
 
 /** One line of text. Takes every attribute of an input: `type`, `autoComplete`, `inputMode`, `required`, `data-…`. */
 export function TextField(
-  props: Shared & { width?: 'short' | 'medium' | 'full' } & Omit<InputHTMLAttributes<HTMLInputElement>, keyof FieldProps | 'width'>,
+  props: Shared & { width?: 'short' | 'medium' | 'full' } & Omit<
+      InputHTMLAttributes<HTMLInputElement>,
+      keyof FieldProps | 'width'
+    >,
 ) {
-  const { label, name, id = name, hint, error, optional, hideLabel, counter, width = 'full', className, ...rest } = props;
+  const {
+    label,
+    name,
+    id = name,
+    hint,
+    error,
+    optional,
+    hideLabel,
+    counter,
+    width = 'full',
+    className,
+    ...rest
+  } = props;
   const counted = counter === true && rest.maxLength !== undefined;
   return (
     <FieldFrame

@@ -5,12 +5,24 @@ import { useLang, useTimeZone } from '~/platform/i18n/words.ts';
  * An instant: absolute in the page, so that cached pages stay true, with the exact one at hand; script makes it
  * relative ("3 h ago", "in 40 min") while that is nearer than a week, unless `relative` is off.
  */
-export function Time({ at, shape = 'date', relative = true }: { at: Date | string; shape?: DateShape; relative?: boolean }) {
+export function Time({
+  at,
+  shape = 'date',
+  relative = true,
+}: {
+  at: Date | string;
+  shape?: DateShape;
+  relative?: boolean;
+}) {
   const lang = useLang();
   const zone = useTimeZone();
   const date = typeof at === 'string' ? new Date(at) : at;
   return (
-    <time dateTime={date.toISOString()} title={formatDateTime(date, lang, zone)} data-relative={relative ? '' : undefined}>
+    <time
+      dateTime={date.toISOString()}
+      title={formatDateTime(date, lang, zone)}
+      data-relative={relative ? '' : undefined}
+    >
       {formatAs(shape, date, lang, zone)}
     </time>
   );

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react';
+import { useWords } from '~/platform/i18n/words.ts';
+import { classNames } from './class-names.ts';
+import { componentWords } from './components.words.ts';
+import { Icon } from './icon.tsx';
+import type { MenuEntry } from './menu.tsx';
+import { type FooterColumn, SiteFooter } from './site-footer.tsx';
+import { type NavItem, SiteHeader, type SiteName } from './site-header.tsx';
+
+export type PageFrameProps = {
+  site: SiteName;
+  /** "An official website of the City of Port Alder" */
+  banner: ReactNode;
+  nav?: readonly NavItem[];
+  /** The same page in the other language. */
+  language?: { href: string; lang: string; label: string };
+  /** Who is logged in, and their menu; null shows log in and sign up. */
+  user?: { name: string; items: readonly MenuEntry[] } | null;
+  logInHref?: string;
+  signUpHref?: string;
+  /** The search box of the header; null leaves it out, as on pages with a large one of their own. */
+  search?: { action?: string; query?: string } | null;
+  /** Slim header that leaves the room to the work, for staff pages. */
+  slim?: boolean;
+  /** `full` gives main the whole window, for the queue. */
+  width?: 'normal' | 'full';
+  /** What everyone must know, as SiteAlert. */
+  notice?: ReactNode;
+  /** Topics of the live stream this page listens to: `question:12`. */
+  liveTopics?: string;
+  footer?: { columns: readonly FooterColumn[]; note?: ReactNode };
+  children: ReactNode;
+};
+
+/** Everything around a page's own content, and the `main` element that holds it. */
+export function PageFrame(props: PageFrameProps) {
+  const t = useWords(componentWords);
+  const { banner, slim, width = 'normal', notice, liveTopics, footer, children, ...header } = props;
+  return (
+    <>
+      <a className="ah-skip" href="#main">
+        {t('skip')}
+      </a>
+      <div className="ah-banner">
+        <div className="ah-wrap">
+          <Icon name="government" />
+          {banner}
+        </div>
+      </div>
+      <SiteHeader {...header} slim={slim} />
+      {notice}
+      <main
+        id="main"
+        tabIndex={-1}
+        className={classNames('ah-main', width === 'full' ? 'ah-main--full' : 'ah-wrap')}
+        data-live-topics={liveTopics}
+      >
+        {children}
+      </main>
+      {footer && <SiteFooter site={props.site} {...footer} />}
+      <div id="ah-said" className="ah-said" role="status" aria-live="polite" />
+    </>
+  );
+}

@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react';
+import { useWords } from '~/platform/i18n/words.ts';
+import { classNames } from './class-names.ts';
+import { componentWords } from './components.words.ts';
+
+export type QueueColumn = { key: string; header: ReactNode };
+
+/**
+ * A dense list of work, driven by keys where script runs: j and k move, Enter opens, c claims, r replies, t transfers,
+ * ? shows the keys. The first column is what is due, the second the link.
+ */
+export function QueueTable(props: { caption: string; columns: readonly QueueColumn[]; children: ReactNode }) {
+  const { caption, columns, children } = props;
+  return (
+    <table className="ah-queue" data-queue="">
+      <caption className="ah-hidden">{caption}</caption>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th key={column.key} scope="col">
+              {column.header}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
+
+/** One case. `cells` fill the columns after due and question, in their order. */
+export function QueueRow(props: {
+  id: string;
+  /** Opens the case. */
+  href: string;
+  /** Shows it in the preview; default: opens it. */
+  selectHref?: string;
+  selected?: boolean;
+  /** A Chip: by when. */
+  due: ReactNode;
+  title: ReactNode;
+  lang?: string;
+  /** Topic, and what else tells it apart. */
+  sub?: ReactNode;
+  cells: readonly { key: string; label: string; content: ReactNode }[];
+}) {
+  const t = useWords(componentWords);
+  const { id, href, selectHref = href, selected, due, title, lang, sub, cells } = props;
+  return (
+    <tr
+      id={id}
+      className={classNames(selected && 'is-selected') || undefined}
+      data-row={href}
+      aria-current={selected ? 'true' : undefined}
+    >
+      <td className="ah-queue__due">{due}</td>
+      <th scope="row" className="ah-queue__what">
+        <a href={selectHref} lang={lang}>
+          {title}
+        </a>
+        {selected && <span className="ah-hidden"> ({t('selected')})</span>}
+        {sub && <span className="ah-queue__sub">{sub}</span>}
+      </th>
+      {cells.map((cell) => (
+        <td key={cell.key} data-label={cell.label}>
+          {cell.content}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** The dialog behind "?", and the short reminder of the keys that opens it. Neither shows without script. */
+export function QueueKeys() {
+  const t = useWords(componentWords);
+  const keys: [string, string][] = [
+    ['j', t('keyDown')],
+    ['k', t('keyUp')],
+    ['Enter', t('keyOpen')],
+    ['c', t('keyClaim')],
+    ['r', t('keyReply')],
+    ['t', t('keyTransfer')],
+    ['?', t('keyHelp')],
+  ];
+  return (
+    <>
+      <button type="button" className="ah-queue-keys ah-needs-script" data-opens="queue-keys">
+        <kbd>?</kbd> {t('keys')}
+      </button>
+      <dialog id="queue-keys" className="ah-dialog" aria-labelledby="queue-keys-title">
+        <h2 id="queue-keys-title">{t('keys')}</h2>
+        <dl className="ah-keys">
+          {keys.map(([key, does]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+        <form method="dialog">
+          <button type="submit" className="usa-button ah-button ah-button--outline">
+            {t('close')}
+          </button>
+        </form>
+      </dialog>
+    </>
+  );
+}
