@@ -1,0 +1,97 @@
+import { Worker } from 'node:worker_threads';
+import { MarkdownTooComplex } from './markdown-too-complex';
+import type { RenderReply, RenderRequest } from './render-worker';
+
+type Job = { markdown: string; resolve: (html: string) => void; reject: (error: Error) => void };
+type Thread = { worker: Worker; online: boolean; job: Job | undefined; clock: NodeJS.Timeout | undefined };
+
+/** A few threads that render Markdown one text at a time; a text that takes too long costs its thread, not the process. */
+export class RenderPool {
+  readonly #file: () => Promise<URL>;
+  readonly #size: number;
+  readonly #limitMs: number;
+  readonly #waiting: Job[] = [];
+  readonly #threads = new Set<Thread>();
+  #starting = 0;
+
+  /** @param limitMs what one text may take once a thread has it */
+  constructor(file: () => Promise<URL>, { size, limitMs }: { size: number; limitMs: number }) {
+    this.#file = file;
+    this.#size = size;
+    this.#limitMs = limitMs;
+  }
+
+  /** @throws MarkdownTooComplex */
+  render(markdown: string): Promise<string> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ markdown, resolve, reject });
+      this.#dispatch();
+    });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#threads].map(({ worker }) => worker.terminate()));
+  }
+
+  #dispatch(): void {
+    for (const thread of this.#threads) {
+      if (this.#waiting.length > 0 && thread.online && !thread.job) this.#give(thread);
+    }
+    const wanted = Math.min(this.#waiting.length, this.#size - this.#threads.size - this.#starting);
+    for (let n = 0; n < wanted; n += 1) void this.#start();
+  }
+
+  #give(thread: Thread): void {
+    const job = this.#waiting.shift();
+    if (!job) return;
+    thread.job = job;
+    thread.worker.ref();
+    const request: RenderRequest = { markdown: job.markdown };
+    thread.worker.postMessage(request);
+    // The reply may be waiting behind a busy main thread: let one round of messages in before calling it late.
+    thread.clock = setTimeout(() => setImmediate(() => thread.job === job && this.#stop(thread)), this.#limitMs);
+  }
+
+  async #start(): Promise<void> {
+    this.#starting += 1;
+    try {
+      const worker = new Worker(await this.#file(), {
+        name: 'markdown',
+        env: {},
+        resourceLimits: { maxOldGenerationSizeMb: 256 },
+      });
+      const thread: Thread = { worker, online: false, job: undefined, clock: undefined };
+      this.#threads.add(thread);
+      worker.on('message', (reply: RenderReply) => this.#finish(thread, reply));
+      worker.on('error', () => this.#stop(thread));
+      worker.on('exit', () => this.#stop(thread));
+      await new Promise<void>((resolve) => worker.once('online', resolve).once('exit', () => resolve()));
+      thread.online = true;
+      worker.unref();
+    } catch (error) {
+      for (const job of this.#waiting.splice(0)) job.reject(error instanceof Error ? error : new Error(String(error)));
+    } finally {
+      this.#starting -= 1;
+      this.#dispatch();
+    }
+  }
+
+  #finish(thread: Thread, reply: RenderReply): void {
+    const { job } = thread;
+    clearTimeout(thread.clock);
+    thread.job = undefined;
+    if (reply.html === null) job?.reject(new MarkdownTooComplex());
+    else job?.resolve(reply.html);
+    this.#dispatch();
+    if (!thread.job) thread.worker.unref();
+  }
+
+  #stop(thread: Thread): void {
+    if (!this.#threads.delete(thread)) return;
+    clearTimeout(thread.clock);
+    thread.job?.reject(new MarkdownTooComplex());
+    thread.job = undefined;
+    void thread.worker.terminate();
+    this.#dispatch();
+  }
+}

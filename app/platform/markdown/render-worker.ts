@@ -1,0 +1,17 @@
+import { parentPort } from 'node:worker_threads';
+import { markdownToHtml } from './markdown-to-html';
+
+/** Thread entry: turns one text after another into HTML; `html: null` means too complex. The pool bounds its time. */
+export type RenderRequest = { markdown: string };
+export type RenderReply = { html: string | null };
+
+parentPort?.on('message', ({ markdown }: RenderRequest) => {
+  let reply: RenderReply;
+  try {
+    reply = { html: markdownToHtml(markdown) };
+  } catch {
+    // Stack overflow in the parser, or a limit of ours: either way this text cannot be shown.
+    reply = { html: null };
+  }
+  parentPort?.postMessage(reply);
+});
