@@ -31,6 +31,8 @@ export type Actor = {
   channel: Channel;
   /** Hash of the session this request came with; null for tokens, the system and visitors. */
   sessionId: string | null;
+  /** Staff who logged in without the second factor they must have: no staff rights until they do. */
+  secondFactorMissing: boolean;
 };
 
 export type PersonActor = Actor & { kind: 'person'; personId: number };
@@ -50,6 +52,7 @@ export const visitor: Actor = {
   unreadNotices: 0,
   channel: 'web',
   sessionId: null,
+  secondFactorMissing: false,
 };
 
 /** Jobs and sweeps act as this. */
@@ -64,27 +67,31 @@ export function isMember(actor: Actor): actor is PersonActor {
   return isPerson(actor) && actor.emailConfirmed && !actor.suspended;
 }
 
-const has = (actor: Actor, role: StaffRole) => isMember(actor) && actor.roles.some((r) => r.role === role);
+/** A member whose roles and delegations count in this session. */
+const mayUseRights = (actor: Actor): actor is PersonActor => isMember(actor) && !actor.secondFactorMissing;
+
+const has = (actor: Actor, role: StaffRole) => mayUseRights(actor) && actor.roles.some((r) => r.role === role);
 
 export const isModerator = (actor: Actor): actor is PersonActor => has(actor, 'moderator');
 export const isAdmin = (actor: Actor): actor is PersonActor => has(actor, 'admin');
-export const isStaff = (actor: Actor): actor is PersonActor => isMember(actor) && actor.roles.length > 0;
+export const isStaff = (actor: Actor): actor is PersonActor => mayUseRights(actor) && actor.roles.length > 0;
 
 /** Rep or lead of this agency. */
 export function worksFor(actor: Actor, agencyId: number | null): actor is PersonActor {
   return (
     agencyId !== null &&
-    isMember(actor) &&
+    mayUseRights(actor) &&
     actor.roles.some((r) => (r.role === 'rep' || r.role === 'lead') && r.agencyId === agencyId)
   );
 }
 
 export function leads(actor: Actor, agencyId: number | null): actor is PersonActor {
-  return agencyId !== null && isMember(actor) && actor.roles.some((r) => r.role === 'lead' && r.agencyId === agencyId);
+  return agencyId !== null && mayUseRights(actor) && actor.roles.some((r) => r.role === 'lead' && r.agencyId === agencyId);
 }
 
 /** Agencies whose cases the actor works. */
 export function agencyIdsOf(actor: Actor): number[] {
+  if (!mayUseRights(actor)) return [];
   return [...new Set(actor.roles.flatMap((r) => (r.agencyId === null ? [] : [r.agencyId])))];
 }
 
@@ -98,7 +105,7 @@ export function delegationFor(
   scope: { agencyId: number; topicId: number; risk: Risk },
   at: Date,
 ): ActorDelegation | null {
-  if (!isMember(actor)) return null;
+  if (!mayUseRights(actor)) return null;
   return (
     actor.delegations.find(
       (d) =>

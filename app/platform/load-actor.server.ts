@@ -71,5 +71,5 @@ export async function lockActor(tx: Tx, actor: Actor): Promise<Actor> {
   if (actor.personId === null) return actor;
   await tx.execute(sql`select 1 from people where id = ${actor.personId} for key share`);
   const fresh = await loadActor(tx, actor.personId, actor.channel);
-  return fresh ? { ...fresh, sessionId: actor.sessionId } : visitor;
+  return fresh ? { ...fresh, sessionId: actor.sessionId, secondFactorMissing: actor.secondFactorMissing } : visitor;
 }

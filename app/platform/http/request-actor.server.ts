@@ -1,3 +1,4 @@
+import { redirect } from '@remix-run/node';
 import type { AppLoadContext } from '@remix-run/server-runtime';
 import { type Actor, isAdmin, isMember, isPerson, isStaff, type PersonActor, visitor } from '../actor';
 import { actorFromSession } from '../auth/session.server';
@@ -34,12 +35,14 @@ export async function requireMember(args: Args): Promise<PersonActor> {
 
 export async function requireStaff(args: Args): Promise<PersonActor> {
   const actor = await requirePerson(args);
+  if (actor.secondFactorMissing) throw redirect('/settings/second-factor');
   if (!isStaff(actor)) throw new Forbidden('This page is for staff.', 'staff_only');
   return actor;
 }
 
 export async function requireAdmin(args: Args): Promise<PersonActor> {
   const actor = await requirePerson(args);
+  if (actor.secondFactorMissing) throw redirect('/settings/second-factor');
   if (!isAdmin(actor)) throw new Forbidden('This page is for administrators.', 'admin_only');
   return actor;
 }
