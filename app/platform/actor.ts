@@ -72,12 +72,12 @@ const mayUseRights = (actor: Actor): actor is PersonActor => isMember(actor) && 
 
 const has = (actor: Actor, role: StaffRole) => mayUseRights(actor) && actor.roles.some((r) => r.role === role);
 
-export const isModerator = (actor: Actor): actor is PersonActor => has(actor, 'moderator');
-export const isAdmin = (actor: Actor): actor is PersonActor => has(actor, 'admin');
-export const isStaff = (actor: Actor): actor is PersonActor => mayUseRights(actor) && actor.roles.length > 0;
+export const isModerator = (actor: Actor): boolean => has(actor, 'moderator');
+export const isAdmin = (actor: Actor): boolean => has(actor, 'admin');
+export const isStaff = (actor: Actor): boolean => mayUseRights(actor) && actor.roles.length > 0;
 
 /** Rep or lead of this agency. */
-export function worksFor(actor: Actor, agencyId: number | null): actor is PersonActor {
+export function worksFor(actor: Actor, agencyId: number | null): boolean {
   return (
     agencyId !== null &&
     mayUseRights(actor) &&
@@ -85,7 +85,7 @@ export function worksFor(actor: Actor, agencyId: number | null): actor is Person
   );
 }
 
-export function leads(actor: Actor, agencyId: number | null): actor is PersonActor {
+export function leads(actor: Actor, agencyId: number | null): boolean {
   return agencyId !== null && mayUseRights(actor) && actor.roles.some((r) => r.role === 'lead' && r.agencyId === agencyId);
 }
 
