@@ -51,6 +51,8 @@ export const escalations = pgTable(
     resolutionDueAt: instant('resolution_due_at').notNull(),
     /** The soonest of the three due times that still runs: what the queue is sorted by. Null while the asker is waited for. */
     dueAt: instant('due_at'),
+    /** The soonest moment at which time alone changes something here: a warning, a breach, a nudge, a return to the queue. */
+    wakeAt: instant('wake_at'),
     warnedAt: instant('warned_at'),
     breachedAt: instant('breached_at'),
     firstRespondedAt: instant('first_responded_at'),
@@ -80,9 +82,7 @@ export const escalations = pgTable(
     index('escalations_due_idx').on(t.agencyId, t.dueAt, t.id).where(open),
     index('escalations_all_due_idx').on(t.dueAt, t.id).where(open),
     index('escalations_assignee_idx').on(t.assigneeId, t.dueAt).where(open),
-    index('escalations_holder_idx').on(t.holderActedAt).where(sql`state = 'claimed'`),
-    index('escalations_waiting_idx').on(t.waitingSince).where(sql`state = 'waiting_asker'`),
-    index('escalations_resolved_idx').on(t.resolvedAt).where(sql`state = 'resolved'`),
+    index('escalations_wake_idx').on(t.wakeAt).where(sql`wake_at is not null`),
     check(
       'escalations_state_check',
       sql`${t.state} in ('queued','claimed','waiting_asker','waiting_third_party','ready_to_publish','resolved','closed','withdrawn','merged')`,
@@ -219,4 +219,20 @@ export const escalationDrafts = pgTable(
     savedAt: instant('saved_at').notNull(),
   },
   (t) => [uniqueIndex('escalation_drafts_key').on(t.escalationId, t.personId, t.kind)],
+);
+
+/**
+ * Questions to be looked at again for a reason to escalate, and when. Triggers of the database put a question here
+ * whenever something on it changes that a trigger depends on, so nothing that happens can be missed; the sweep takes
+ * it out or sets the next moment at which time alone could make a difference.
+ */
+export const escalationWatches = pgTable(
+  'escalation_watches',
+  {
+    questionId: ref('question_id')
+      .primaryKey()
+      .references(() => questions.id, { onDelete: 'cascade' }),
+    dueAt: instant('due_at').notNull(),
+  },
+  (t) => [index('escalation_watches_due_idx').on(t.dueAt, t.questionId)],
 );
