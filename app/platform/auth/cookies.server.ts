@@ -1,13 +1,13 @@
-import { isSecureSite } from './site.server';
+import { env } from '../env.server';
 
 /** A cookie's name on this site: with https it is bound to the host and to "/". */
 export function cookieName(name: string): string {
-  return isSecureSite() ? `__Host-${name}` : name;
+  return env().secure ? `__Host-${name}` : name;
 }
 
 /** A Set-Cookie line nobody's script can read; `maxAge` in seconds, 0 removes it. */
 export function setCookie(name: string, value: string, maxAge: number): string {
-  const secure = isSecureSite() ? '; Secure' : '';
+  const secure = env().secure ? '; Secure' : '';
   return `${cookieName(name)}=${value}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${Math.floor(maxAge)}${secure}`;
 }
 

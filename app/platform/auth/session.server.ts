@@ -3,11 +3,11 @@ import { db, type Tx } from '~db/client';
 import { roleGrants, sessions } from '~db/schema';
 import type { Actor } from '../actor';
 import { fromNow, minutes, now } from '../clock';
+import { env } from '../env.server';
 import { readCookie, setCookie } from './cookies.server';
 import { hashSecret } from './hash-secret';
 import { lucia } from './lucia.server';
 import { sessionEnd, sessionLimits } from './session-limits';
-import { isDemo } from './site.server';
 
 /** Name of the cookie, without the prefix it gets on https sites. */
 export const SESSION_COOKIE = 'session';
@@ -25,7 +25,7 @@ export async function actorFromSession(request: Request): Promise<Actor | null> 
   const { session, user } = await lucia.validateSession(value);
   if (!session) return null;
   if (now().getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY) noteSeen(hashSecret(value), session);
-  return { ...user.actor, secondFactorMissing: session.isStaff && session.secondFactorAt === null && !isDemo() };
+  return { ...user.actor, secondFactorMissing: session.isStaff && session.secondFactorAt === null && !env().demo };
 }
 
 /** Not waited for: a request is as fast as without it, and a lost note costs a minute. */

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { isModerator, isStaff } from '~/platform/actor';
 import { actorFromSession, endAllSessions, endSession, startSession } from '~/platform/auth/session.server';
 import { days, hours, minutes, now, setClockOffset } from '~/platform/clock';
+import { forgetEnv } from '~/platform/env.server';
 import { db } from '~db/client';
 import { people, roleGrants } from '~db/schema';
 import { testDatabase } from '../../support/database.ts';
@@ -33,6 +34,7 @@ afterEach(() => {
   setClockOffset(0);
   process.env.PUBLIC_URL = 'http://localhost:3000';
   process.env.DEMO = '';
+  forgetEnv();
 });
 
 describe('a session', () => {
@@ -63,6 +65,7 @@ describe('a session', () => {
 
   test('is bound to the host and to https where the site is', async () => {
     process.env.PUBLIC_URL = 'https://forum.example.org';
+    forgetEnv();
     const cookie = await startSession(await person(), request());
     expect(cookie).toMatch(/^__Host-session=.*; Path=\/; HttpOnly; SameSite=Lax; .*Secure$/);
     expect(await actorFromSession(request(cookie.replace('__Host-', '')))).toBeNull();
@@ -103,6 +106,7 @@ describe('a session', () => {
     const withIt = await actorFromSession(request(cookie));
     expect(withIt && isModerator(withIt)).toBe(true);
     process.env.DEMO = '1';
+    forgetEnv();
     const demo = await actorFromSession(request(await startSession(id, request())));
     expect(demo && isModerator(demo)).toBe(true);
   });
