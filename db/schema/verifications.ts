@@ -70,6 +70,8 @@ export const verifications = pgTable(
     index('verifications_valid_idx').on(t.validUntil).where(sql`${t.state} = 'current'`),
     index('verifications_newest_idx').on(t.verifiedAt.desc(), t.id.desc()).where(sql`${t.state} = 'current'`),
     index('verifications_agency_idx').on(t.agencyId, t.verifiedAt.desc()).where(sql`${t.state} = 'current'`),
+    index('verifications_waiting_idx').on(t.createdAt, t.id).where(sql`${t.state} in ('proposed','in_review')`),
+    index('verifications_suspended_idx').on(t.suspendedAt, t.id).where(sql`${t.state} = 'suspended'`),
     check(
       'verifications_state_check',
       sql`${t.state} in ('proposed','in_review','current','suspended','superseded','withdrawn')`,
@@ -80,7 +82,7 @@ export const verifications = pgTable(
     check('verifications_dates_check', sql`${t.reviewDueAt} <= ${t.validUntil}`),
     check(
       'verifications_who_check',
-      sql`${t.state} in ('proposed','in_review') or ${t.importedFrom} is not null or (${t.verifierId} is not null and ${t.delegationId} is not null)`,
+      sql`(${t.verifiedAt} is null and ${t.state} not in ('current','suspended')) or ${t.importedFrom} is not null or (${t.verifierId} is not null and ${t.delegationId} is not null)`,
     ),
   ],
 );
@@ -122,6 +124,7 @@ export const verificationChallenges = pgTable(
   },
   (t) => [
     uniqueIndex('verification_challenges_person_key').on(t.verificationId, t.personId),
+    index('verification_challenges_open_idx').on(t.createdAt, t.id).where(sql`${t.outcome} is null`),
     check('verification_challenges_kind_check', sql`${t.kind} in ('outdated','dangerous')`),
     check('verification_challenges_outcome_check', sql`${t.outcome} in ('upheld','dismissed')`),
   ],

@@ -1,0 +1,91 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Actor, Risk } from '~/platform/actor';
+import { now } from '~/platform/clock';
+import { Conflict, Forbidden } from '~/platform/errors';
+import { recordEvent } from '~/platform/events.server';
+import { loadActor } from '~/platform/load-actor.server';
+import { transaction } from '~/platform/transaction.server';
+import { verifications } from '~db/schema';
+import { displayRevisionStep, touchQuestionStep } from './display-revision.server';
+import { factsOf, lockVerification } from './load-verification.server';
+import { settleChallengesStep } from './settle-challenges.server';
+import { predecessorOf, settleSuperseded, supersedeStep } from './supersede-verification.server';
+import { canApprove, canVerify, verifyingDelegation } from './verification.policy';
+import { assertSameText, type Verified } from './verify-answer.server';
+
+/**
+ * The second person's yes to a high-risk answer: exactly the text, sources and short answer the first one approved. An edit in between, or the
+ * first person's loss of their delegation, is a Conflict: it starts again.
+ */
+export async function approveVerification(actor: Actor, id: number, contentHash: string): Promise<Verified> {
+  return transaction(actor, async (tx, me) => {
+    const at = now();
+    const { question, answer, verification } = await lockVerification(tx, me, id);
+    const facts = await factsOf(tx, question, answer, verification.agencyId, verification.risk as Risk);
+    if (!canApprove(me, { ...facts, verifierId: verification.verifierId }, at)) {
+      throw verifyingDelegation(me, facts, at) === null
+        ? new Forbidden('You have no delegation that covers this agency, topic and risk.', 'no_delegation')
+        : new Forbidden('A second person has to approve this: neither its author nor the first.', 'second_person');
+    }
+    if (verification.state !== 'in_review')
+      throw new Conflict('Somebody has already decided this.', { state: verification.state }, 'decided');
+    assertSameText(contentHash, verification.contentHash, answer.newest.number);
+    assertSameText(verification.contentHash, answer.newest.contentHash, answer.newest.number);
+    if (question.visibility === 'hidden' || answer.visibility !== 'public')
+      throw new Conflict('This answer is not public.', { visibility: answer.visibility }, 'not_public');
+    if (verification.validUntil <= at || verification.reviewDueAt <= at)
+      throw new Conflict('Its review date has passed. Please verify it again.', {}, 'expired');
+    // Whoever ends a delegation locks the person's row first: held here, the first approval cannot lose its ground meanwhile.
+    await tx.execute(sql`select 1 from people where id = ${verification.verifierId} for key share`);
+    const first = verification.verifierId === null ? null : await loadActor(tx, verification.verifierId);
+    if (!first || !canVerify(first, facts, at))
+      throw new Conflict(
+        'The first person may no longer speak for the agency. Please verify it again.',
+        {},
+        'first_lost',
+      );
+
+    const replaced = await supersedeStep(tx, verification, at);
+    await tx
+      .update(verifications)
+      .set({
+        state: 'current',
+        approvedBy: me.personId,
+        approvedAt: at,
+        verifiedAt: at,
+        supersedesId: predecessorOf(replaced),
+      })
+      .where(eq(verifications.id, id));
+    await displayRevisionStep(tx, answer.id, verification.revisionId, at);
+    await touchQuestionStep(tx, question.id, at);
+    await settleSuperseded(tx, me, replaced, { id, answerId: answer.id }, at);
+    await settleChallengesStep(
+      tx,
+      me,
+      replaced.map((v) => v.id),
+      'upheld',
+      at,
+    );
+    recordEvent(tx, {
+      type: 'answer.verified',
+      actor: me,
+      questionId: question.id,
+      answerId: answer.id,
+      agencyId: verification.agencyId,
+      data: {
+        verificationId: id,
+        revisionId: verification.revisionId,
+        authorId: answer.authorId,
+        firstId: verification.verifierId,
+        delegationId: verification.delegationId,
+        supersedesId: predecessorOf(replaced),
+        risk: verification.risk,
+        reviewDueAt: verification.reviewDueAt.toISOString(),
+        validUntil: verification.validUntil.toISOString(),
+      },
+      at,
+    });
+    const { code, questionId, answerId, revisionId } = verification;
+    return { id, code, state: 'current', questionId, answerId, revisionId };
+  });
+}

@@ -1,0 +1,64 @@
+import { eq } from 'drizzle-orm';
+import { lockAnswer } from '~/features/answers/load-answer.server';
+import { type Actor, isPerson } from '~/platform/actor';
+import { now } from '~/platform/clock';
+import { authorize, Conflict } from '~/platform/errors';
+import { recordEvent } from '~/platform/events.server';
+import { consume } from '~/platform/limits/limits.server';
+import { transaction } from '~/platform/transaction.server';
+import { agencies } from '~db/schema';
+import { insertVerification } from './insert-verification.server';
+import { factsOf, lockLiveOf } from './load-verification.server';
+import { type ReviewDates, reviewDates } from './review-due';
+import { canPropose } from './verification.policy';
+
+/** A member suggests an answer to those who verify. Conflict if it already waits or is official. */
+export async function proposeAnswer(actor: Actor, answerId: number): Promise<{ id: number; questionId: number }> {
+  await consume('flag', actor);
+  return transaction(actor, async (tx, me) => {
+    const at = now();
+    authorize(isPerson(me) && canPropose(me), 'Please log in with a confirmed address first.');
+    const { question, answer } = await lockAnswer(tx, me, answerId);
+    authorize(
+      answer.visibility === 'public' && question.visibility === 'public',
+      'Only public answers can be suggested.',
+    );
+    const live = await lockLiveOf(tx, answerId);
+    const newest = live.find((v) => v.revisionId === answer.newestRevisionId);
+    if (newest) throw new Conflict('This answer has been suggested or confirmed already.', { state: newest.state });
+    const facts = await factsOf(tx, question, answer, 0);
+    const [agency] = await tx.select().from(agencies).where(eq(agencies.id, facts.topicAgencyId));
+    if (!agency) throw new Error(`Topic ${question.topicId} has no agency.`);
+    const row = await insertVerification(
+      tx,
+      agency.codePrefix,
+      {
+        ...(reviewDates(at, {}) as ReviewDates),
+        questionId: question.id,
+        answerId,
+        revisionId: answer.newest.id,
+        contentHash: answer.newest.contentHash,
+        agencyId: agency.id,
+        method: 'endorsed',
+        jurisdiction: agency.jurisdiction,
+        language: question.language,
+        risk: facts.risk,
+        state: 'proposed',
+        proposedBy: me.personId,
+        proposedAt: at,
+        createdAt: at,
+      },
+      [],
+    );
+    recordEvent(tx, {
+      type: 'verification.proposed',
+      actor: me,
+      questionId: question.id,
+      answerId,
+      agencyId: agency.id,
+      data: { verificationId: row.id, revisionId: answer.newest.id },
+      at,
+    });
+    return { id: row.id, questionId: question.id };
+  });
+}

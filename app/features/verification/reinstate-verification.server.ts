@@ -1,0 +1,64 @@
+import { and, eq } from 'drizzle-orm';
+import type { LockedAnswer } from '~/features/answers/load-answer.server';
+import type { Actor } from '~/platform/actor';
+import { now } from '~/platform/clock';
+import { authorize, Conflict } from '~/platform/errors';
+import { recordEvent } from '~/platform/events.server';
+import { transaction } from '~/platform/transaction.server';
+import type { Tx } from '~db/client';
+import { verifications } from '~db/schema';
+import { factsOf, lockVerification, type Verification } from './load-verification.server';
+import { settleChallengesStep } from './settle-challenges.server';
+import { canReinstate } from './verification.policy';
+
+/** Gives a suspended answer its badge back; the doubts that suspended it are thereby dismissed. */
+export async function reinstateVerification(actor: Actor, id: number): Promise<{ questionId: number }> {
+  return transaction(actor, async (tx, me) => {
+    const at = now();
+    const { question, answer, verification } = await lockVerification(tx, me, id);
+    const facts = await factsOf(tx, question, answer, verification.agencyId);
+    authorize(canReinstate(me, facts, at), 'This needs a delegation that covers this answer.');
+    await reinstateStep(tx, me, { answer, verification }, at);
+    await settleChallengesStep(tx, me, [id], 'dismissed', at);
+    return { questionId: question.id };
+  });
+}
+
+/** Conflict unless it is suspended, still valid, still on display, and nothing else is current in its place. */
+export async function reinstateStep(
+  tx: Tx,
+  me: Actor,
+  { answer, verification }: { answer: LockedAnswer; verification: Verification },
+  at: Date,
+): Promise<void> {
+  const { id, state, validUntil, revisionId } = verification;
+  if (state !== 'suspended') throw new Conflict('This is not suspended any more.', { state });
+  if (validUntil <= at) throw new Conflict('Its time has run out. Please verify it again.', { validUntil }, 'expired');
+  if (answer.revisionId !== revisionId)
+    throw new Conflict('Another text is on display by now.', { revisionId: answer.revisionId }, 'text_changed');
+  const [other] = await tx
+    .select({ id: verifications.id })
+    .from(verifications)
+    .where(
+      and(
+        eq(verifications.questionId, verification.questionId),
+        eq(verifications.jurisdiction, verification.jurisdiction),
+        eq(verifications.language, verification.language),
+        eq(verifications.state, 'current'),
+      ),
+    );
+  if (other) throw new Conflict('Another answer is official by now.', { verificationId: other.id }, 'other_current');
+  await tx
+    .update(verifications)
+    .set({ state: 'current', suspendedAt: null, suspendedBy: null, suspendedReason: null })
+    .where(eq(verifications.id, id));
+  recordEvent(tx, {
+    type: 'verification.reinstated',
+    actor: me,
+    questionId: verification.questionId,
+    answerId: verification.answerId,
+    agencyId: verification.agencyId,
+    data: { verificationId: id },
+    at,
+  });
+}

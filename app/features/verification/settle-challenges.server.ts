@@ -1,0 +1,48 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { Actor } from '~/platform/actor';
+import { recordEvent } from '~/platform/events.server';
+import type { Tx } from '~db/client';
+import { verificationChallenges, verifications } from '~db/schema';
+
+export type Outcome = 'upheld' | 'dismissed';
+
+/** Gives open challenges of these verifications their outcome; those who raised them are told. Returns how many. */
+export async function settleChallengesStep(
+  tx: Tx,
+  me: Actor,
+  verificationIds: readonly number[],
+  outcome: Outcome,
+  at: Date,
+): Promise<number> {
+  if (verificationIds.length === 0) return 0;
+  const settled = await tx
+    .update(verificationChallenges)
+    .set({ outcome, decidedBy: me.personId, decidedAt: at })
+    .where(
+      and(inArray(verificationChallenges.verificationId, [...verificationIds]), isNull(verificationChallenges.outcome)),
+    )
+    .returning({
+      id: verificationChallenges.id,
+      verificationId: verificationChallenges.verificationId,
+      personId: verificationChallenges.personId,
+    });
+  for (const id of new Set(settled.map((c) => c.verificationId))) {
+    const [v] = await tx.select().from(verifications).where(eq(verifications.id, id));
+    const mine = settled.filter((c) => c.verificationId === id);
+    recordEvent(tx, {
+      type: 'verification.challenge_decided',
+      actor: me,
+      questionId: v?.questionId ?? null,
+      answerId: v?.answerId ?? null,
+      agencyId: v?.agencyId ?? null,
+      data: {
+        verificationId: id,
+        outcome,
+        challengeIds: mine.map((c) => c.id),
+        challengerIds: mine.map((c) => c.personId),
+      },
+      at,
+    });
+  }
+  return settled.length;
+}

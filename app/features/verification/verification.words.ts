@@ -1,0 +1,42 @@
+import { defineWords } from '~/platform/i18n/words';
+
+export const verificationWords = defineWords(
+  'verification',
+  {
+    // what a form may say
+    hashMalformed: 'The content hash must be 64 lower-case hex digits.',
+    shortMissing: 'Write the answer in one or two short sentences.',
+    shortTooLong: 'Keep the short answer to 320 characters.',
+    sourceMissing: 'Name at least one source: a web address that proves the answer.',
+    sourceBad: 'A source must be a full web address that begins with https:// or http://.',
+    sourcesTooMany: 'Name at most 20 sources.',
+    agencyMissing: 'Choose the agency that stands behind this answer.',
+    agencyUnknown: 'There is no agency of this name.',
+    dateBad: 'Give a real date.',
+    datePast: 'This date has passed. Choose a later one.',
+    dateBeforeReview: 'The answer cannot stop being official before its review.',
+    noteMissing: 'Say why, for everybody to read.',
+    noteTooLong: 'This is too long.',
+    bodyTooLong: 'This text is too long: at most 30,000 characters.',
+    challengeKindMissing: 'Say whether it is out of date or dangerous.',
+    challengeNoteMissing: 'Say in a few words what is wrong.',
+  },
+  {
+    hashMalformed: 'El hash del contenido debe tener 64 dígitos hexadecimales en minúscula.',
+    shortMissing: 'Escriba la respuesta en una o dos frases cortas.',
+    shortTooLong: 'La respuesta breve puede tener hasta 320 caracteres.',
+    sourceMissing: 'Indique al menos una fuente: una dirección web que demuestre la respuesta.',
+    sourceBad: 'La fuente debe ser una dirección web completa que empiece por https:// o http://.',
+    sourcesTooMany: 'Indique 20 fuentes como máximo.',
+    agencyMissing: 'Elija la agencia que respalda esta respuesta.',
+    agencyUnknown: 'No hay ninguna agencia con ese nombre.',
+    dateBad: 'Indique una fecha real.',
+    datePast: 'Esta fecha ya pasó. Elija una posterior.',
+    dateBeforeReview: 'La respuesta no puede dejar de ser oficial antes de su revisión.',
+    noteMissing: 'Diga por qué, para que todos puedan leerlo.',
+    noteTooLong: 'El texto es demasiado largo.',
+    bodyTooLong: 'El texto es demasiado largo: 30,000 caracteres como máximo.',
+    challengeKindMissing: 'Diga si está desactualizada o si es peligrosa.',
+    challengeNoteMissing: 'Diga en pocas palabras qué está mal.',
+  },
+);

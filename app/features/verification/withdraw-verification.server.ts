@@ -1,0 +1,80 @@
+import { and, desc, eq, inArray } from 'drizzle-orm';
+import { lockAnswer } from '~/features/answers/load-answer.server';
+import type { Actor } from '~/platform/actor';
+import { now } from '~/platform/clock';
+import { authorize, Conflict, NotFound } from '~/platform/errors';
+import { recordEvent } from '~/platform/events.server';
+import { transaction } from '~/platform/transaction.server';
+import type { Tx } from '~db/client';
+import { verifications } from '~db/schema';
+import { displayNewestStep, touchQuestionStep } from './display-revision.server';
+import { factsOf, lockLiveOf } from './load-verification.server';
+import { settleChallengesStep } from './settle-challenges.server';
+import { canWithdraw } from './verification.policy';
+
+/**
+ * Takes back what makes an answer official, with a note everybody reads. The newest text shows again. NotFound if it never was
+ * official, Conflict if somebody has taken it back already.
+ */
+export async function withdrawVerification(
+  actor: Actor,
+  answerId: number,
+  note: string,
+): Promise<{ questionId: number }> {
+  return transaction(actor, async (tx, me) => withdrawVerificationStep(tx, me, { answerId, note }));
+}
+
+export async function withdrawVerificationStep(
+  tx: Tx,
+  me: Actor,
+  { answerId, note }: { answerId: number; note: string },
+): Promise<{ questionId: number }> {
+  const at = now();
+  const { question, answer } = await lockAnswer(tx, me, answerId);
+  const live = (await lockLiveOf(tx, answerId)).filter((v) => v.state !== 'proposed');
+  if (live.length === 0) throw await nothingToWithdraw(tx, answerId);
+  for (const verification of live) {
+    const facts = await factsOf(tx, question, answer, verification.agencyId);
+    authorize(
+      canWithdraw(me, facts, at),
+      'Only those who may speak for its agency, and moderators, can take this back.',
+    );
+  }
+  const ids = live.map((v) => v.id);
+  await tx
+    .update(verifications)
+    .set({ state: 'withdrawn', withdrawnAt: at, withdrawnBy: me.personId, withdrawnNote: note })
+    .where(inArray(verifications.id, ids));
+  await displayNewestStep(tx, answerId, at);
+  await touchQuestionStep(tx, question.id, at);
+  await settleChallengesStep(tx, me, ids, 'upheld', at);
+  for (const verification of live) {
+    recordEvent(tx, {
+      type: 'verification.withdrawn',
+      actor: me,
+      questionId: question.id,
+      answerId,
+      agencyId: verification.agencyId,
+      data: {
+        verificationId: verification.id,
+        revisionId: verification.revisionId,
+        authorId: answer.authorId,
+        wasOfficial: verification.verifiedAt !== null,
+      },
+      at,
+    });
+  }
+  return { questionId: question.id };
+}
+
+async function nothingToWithdraw(tx: Tx, answerId: number) {
+  const [last] = await tx
+    .select({ at: verifications.withdrawnAt })
+    .from(verifications)
+    .where(and(eq(verifications.answerId, answerId), eq(verifications.state, 'withdrawn')))
+    .orderBy(desc(verifications.id))
+    .limit(1);
+  return last
+    ? new Conflict('Somebody has already taken this back.', { withdrawnAt: last.at?.toISOString() }, 'withdrawn')
+    : new NotFound('This answer is not official.');
+}

@@ -1,0 +1,7 @@
+ALTER TABLE "verifications" DROP CONSTRAINT "verifications_who_check";--> statement-breakpoint
+CREATE INDEX "answers_pending_edit_idx" ON "answers" USING btree ("updated_at","id") WHERE "answers"."newest_revision_id" <> "answers"."revision_id";--> statement-breakpoint
+CREATE INDEX "answers_liked_idx" ON "answers" USING btree ("created_at","id") WHERE "answers"."score" >= 3 and "answers"."visibility" = 'public';--> statement-breakpoint
+CREATE INDEX "verification_challenges_open_idx" ON "verification_challenges" USING btree ("created_at","id") WHERE "verification_challenges"."outcome" is null;--> statement-breakpoint
+CREATE INDEX "verifications_waiting_idx" ON "verifications" USING btree ("created_at","id") WHERE "verifications"."state" in ('proposed','in_review');--> statement-breakpoint
+CREATE INDEX "verifications_suspended_idx" ON "verifications" USING btree ("suspended_at","id") WHERE "verifications"."state" = 'suspended';--> statement-breakpoint
+ALTER TABLE "verifications" ADD CONSTRAINT "verifications_who_check" CHECK (("verifications"."verified_at" is null and "verifications"."state" not in ('current','suspended')) or "verifications"."imported_from" is not null or ("verifications"."verifier_id" is not null and "verifications"."delegation_id" is not null));
