@@ -6,4 +6,5 @@ export * from './moderation';
 export * from './people';
 export * from './questions';
 export * from './relations';
+export * from './search';
 export * from './verifications';

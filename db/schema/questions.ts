@@ -14,7 +14,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { answers } from './answers';
-import { id, instant, ref, tsvector } from './columns';
+import { id, instant, ref } from './columns';
 import { agencies, topics } from './directory';
 import { people } from './people';
 
@@ -76,7 +76,6 @@ export const questions = pgTable(
     sourceUrl: text('source_url'),
     licence: text('licence'),
 
-    search: tsvector('search'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
   },
@@ -88,7 +87,6 @@ export const questions = pgTable(
     index('questions_popular_idx').on(t.meTooCount.desc(), t.id.desc()).where(sql`${t.visibility} = 'public'`),
     index('questions_asker_idx').on(t.askerId, t.createdAt.desc()),
     index('questions_tags_idx').using('gin', t.tags),
-    index('questions_search_idx').using('gin', t.search),
     index('questions_pending_idx').on(t.createdAt).where(sql`${t.visibility} = 'pending_review'`),
     index('questions_unanswered_idx')
       .on(t.createdAt)
