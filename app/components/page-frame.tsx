@@ -35,7 +35,7 @@ export type PageFrameProps = {
 /** Everything around a page's own content, and the `main` element that holds it. */
 export function PageFrame(props: PageFrameProps) {
   const t = useWords(componentWords);
-  const { banner, slim, width = 'normal', notice, liveTopics, footer, children, ...header } = props;
+  const { banner, language, slim, width = 'normal', notice, liveTopics, footer, children, ...header } = props;
   return (
     <>
       <a className="ah-skip" href="#main">
@@ -43,8 +43,15 @@ export function PageFrame(props: PageFrameProps) {
       </a>
       <div className="ah-banner">
         <div className="ah-wrap">
-          <Icon name="government" />
-          {banner}
+          <p>
+            <Icon name="government" />
+            {banner}
+          </p>
+          {language && (
+            <a href={language.href} hrefLang={language.lang} lang={language.lang} rel="nofollow">
+              {language.label}
+            </a>
+          )}
         </div>
       </div>
       <SiteHeader {...header} slim={slim} />

@@ -18,11 +18,10 @@ export type NavItem = {
   key?: string;
 };
 
-/** The site's name, its search, the way around, the language and the account. On a phone the way around folds. */
+/** The site's name, its search, the way around and the account. On a phone the way around folds. */
 export function SiteHeader(props: {
   site: SiteName;
   nav?: readonly NavItem[];
-  language?: { href: string; lang: string; label: string };
   user?: { name: string; items: readonly MenuEntry[] } | null;
   logInHref?: string;
   signUpHref?: string;
@@ -30,7 +29,7 @@ export function SiteHeader(props: {
   slim?: boolean;
 }) {
   const t = useWords(componentWords);
-  const { site, nav = [], language, user, logInHref, signUpHref, search = {}, slim } = props;
+  const { site, nav = [], user, logInHref, signUpHref, search = {}, slim } = props;
   return (
     <header className={classNames('ah-header', slim && 'ah-header--slim')}>
       <div className="ah-wrap">
@@ -45,13 +44,6 @@ export function SiteHeader(props: {
                 <NavLink item={item} />
               </li>
             ))}
-            {language && (
-              <li>
-                <a href={language.href} hrefLang={language.lang} lang={language.lang} rel="nofollow">
-                  {language.label}
-                </a>
-              </li>
-            )}
             {user && (
               <li>
                 <Menu label={<bdi>{user.name}</bdi>} icon="person" align="end" id="user-menu" items={user.items} />
