@@ -1,5 +1,7 @@
 import { data, redirect } from '@remix-run/node';
 import { DomainError, RateLimited, Unauthorized } from '../errors';
+import { languageOf } from '../i18n/request-language.server';
+import { inLanguage } from '../i18n/sentences';
 import { fromDatabase } from './database-errors.server';
 
 /** A thrown value as a domain error, or null when it is none of ours (then it is a bug and stays one). */
@@ -25,7 +27,8 @@ export async function answering<T>(request: Request, run: () => Promise<T>): Pro
     const error = asDomainError(thrown);
     if (!error) throw thrown;
     if (error instanceof Unauthorized) throw redirect(loginUrl(request));
-    const problem: ProblemData = { code: error.code, message: error.message, status: error.status };
+    const message = inLanguage(languageOf(request), error.message);
+    const problem: ProblemData = { code: error.code, message, status: error.status };
     throw data(problem, { status: error.status, headers: headersOf(error) });
   }
 }

@@ -2,6 +2,10 @@ import { type ActionFunctionArgs, data } from '@remix-run/node';
 import type { z } from 'zod';
 import type { Actor } from '../actor';
 import { type DomainError, Invalid, Unauthorized } from '../errors';
+import '../errors.words';
+import { languageOf } from '../i18n/request-language.server';
+import { inLanguage } from '../i18n/sentences';
+import type { Lang } from '../i18n/words';
 import { answering, asDomainError, headersOf } from './domain-response.server';
 import { readForm } from './read-form.server';
 import { actorOf } from './request-actor.server';
@@ -54,20 +58,27 @@ export function formAction(intents: Record<string, Intent<any>>) {
       } catch (thrown) {
         const error = asDomainError(thrown);
         if (!error || error instanceof Unauthorized) throw thrown;
-        return data(problemOf(error, name, form.values), { status: error.status, headers: headersOf(error) });
+        const lang = languageOf(args.request, actor);
+        return data(problemOf(error, name, form.values, lang), { status: error.status, headers: headersOf(error) });
       }
     });
 }
 
-function problemOf(error: DomainError, intentName: string, values: Record<string, string | string[]>): FormProblem {
+function problemOf(
+  error: DomainError,
+  intentName: string,
+  values: Record<string, string | string[]>,
+  lang: Lang,
+): FormProblem {
+  const fields = error instanceof Invalid ? error.fields : {};
   const shown = Object.fromEntries(Object.entries(values).filter(([k]) => !/password|code|token/i.test(k)));
   return {
     problem: {
       intent: intentName,
       status: error.status,
       code: error.code,
-      message: error.message,
-      fields: error instanceof Invalid ? error.fields : {},
+      message: inLanguage(lang, error.message),
+      fields: Object.fromEntries(Object.entries(fields).map(([name, said]) => [name, inLanguage(lang, said)])),
       values: shown,
       detail: error.detail,
     },

@@ -1,0 +1,34 @@
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node';
+import { RemixServer } from '@remix-run/react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { asDomainError } from './platform/http/domain-response.server';
+import { AssetsProvider } from './platform/http/assets';
+import { FragmentsProvider } from './platform/http/fragments';
+import { log } from './platform/log.server';
+
+/**
+ * Pages are rendered once, here, and never hydrated: no loader data, no React and no inline script travel to the browser.
+ * The script named at the end of the document adds comfort to plain links and forms.
+ */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+  context: AppLoadContext,
+): Response {
+  const html = renderToStaticMarkup(
+    <FragmentsProvider fragments={context.fragments}>
+      <AssetsProvider script={remix.manifest.entry.module}>
+        <RemixServer context={remix} url={request.url} />
+      </AssetsProvider>
+    </FragmentsProvider>,
+  );
+  headers.set('Content-Type', 'text/html; charset=utf-8');
+  return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+}
+
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted || asDomainError(error)) return;
+  log.error({ requestId: context.requestId, err: error }, 'page failed');
+};

@@ -1,0 +1,192 @@
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { db } from '~db/client';
+import {
+  answerRevisions,
+  answers,
+  comments,
+  escalations,
+  escalationTriggers,
+  openEscalationStates,
+  people,
+  questionDuplicates,
+  questionRevisions,
+  questions,
+  verifications,
+  verificationSources,
+} from '~db/schema';
+import { canSee } from '~/features/questions/question.policy';
+import { type Actor, isModerator, isStaff } from '~/platform/actor';
+import { NotFound } from '~/platform/errors';
+
+/** A person as a page may show them; null stands for "the person who asked", who withheld their name here. */
+export type Author = { handle: string; name: string; staff: boolean } | null;
+
+const asker = alias(people, 'asker');
+const original = alias(questions, 'original');
+const verifier = alias(people, 'verifier');
+const viewer = (actor: Actor) => actor.personId ?? 0;
+
+/** The question of a thread with what its page says of it, in one round trip. Throws NotFound if the actor may not see it. */
+export async function threadQuestion(actor: Actor, id: number) {
+  const me = viewer(actor);
+  const [row] = await db
+    .select({
+      question: questions,
+      body: questionRevisions.bodyHtml,
+      markdown: questionRevisions.bodyMarkdown,
+      revision: questionRevisions.number,
+      askerHandle: asker.handle,
+      askerName: asker.name,
+      original: { id: original.id, slug: original.slug, title: original.title },
+      escalation: {
+        id: escalations.id,
+        state: escalations.state,
+        agencyId: escalations.agencyId,
+        openedAt: escalations.openedAt,
+        claimedAt: escalations.claimedAt,
+        dueAt: escalations.dueAt,
+        firstRespondedAt: escalations.firstRespondedAt,
+        firstResponseDueAt: escalations.firstResponseDueAt,
+        nextUpdateDueAt: escalations.nextUpdateDueAt,
+        resolutionDueAt: escalations.resolutionDueAt,
+      },
+      triggers: sql<string[] | null>`(select array_agg(${escalationTriggers.trigger} order by ${escalationTriggers.id})
+        from ${escalationTriggers} where ${escalationTriggers.escalationId} = ${escalations.id} and ${escalationTriggers.lapsedAt} is null)`,
+      lastResolution: sql<{
+        reason: string | null;
+        note: string | null;
+        at: string;
+        agencyId: number;
+      } | null>`(select json_build_object('reason', e.resolution_reason, 'note', e.resolution_note, 'at', e.resolved_at, 'agencyId', e.agency_id)
+        from escalations e where e.question_id = ${questions.id} and e.state in ('resolved','closed') and e.resolved_at is not null
+        order by e.resolved_at desc limit 1)`,
+      following: sql<boolean>`exists (select 1 from follows f where f.question_id = ${questions.id} and f.person_id = ${me})`,
+      meToo: sql<boolean>`exists (select 1 from me_toos m where m.question_id = ${questions.id} and m.person_id = ${me})`,
+    })
+    .from(questions)
+    .innerJoin(questionRevisions, eq(questionRevisions.id, questions.revisionId))
+    .innerJoin(asker, eq(asker.id, questions.askerId))
+    .leftJoin(
+      questionDuplicates,
+      and(eq(questionDuplicates.questionId, questions.id), isNull(questionDuplicates.undoneAt)),
+    )
+    .leftJoin(original, eq(original.id, questionDuplicates.originalId))
+    .leftJoin(
+      escalations,
+      and(eq(escalations.questionId, questions.id), inArray(escalations.state, [...openEscalationStates])),
+    )
+    .where(eq(questions.id, id));
+  if (!row || !canSee(actor, { ...row.question, duplicateOfId: row.original?.id ?? null })) {
+    if (row?.question.visibility === 'hidden') throw new HiddenQuestion(row.question.visibilityReason);
+    throw new NotFound();
+  }
+  return row;
+}
+
+/** A question that was there and was hidden: its address answers with a tombstone that names the reason's kind. */
+export class HiddenQuestion extends NotFound {
+  constructor(readonly reason: string | null) {
+    super('This question was hidden by a moderator.');
+  }
+}
+
+export type ThreadQuestion = Awaited<ReturnType<typeof threadQuestion>>;
+
+/** The newest word of staff on an answer: what is current first, else the last that was. Drafts of staff are not for readers. */
+const lastVerification = db
+  .select({ id: verifications.id })
+  .from(verifications)
+  .where(
+    and(
+      eq(verifications.answerId, answers.id),
+      inArray(verifications.state, ['current', 'suspended', 'superseded', 'withdrawn']),
+    ),
+  )
+  .orderBy(sql`(${verifications.state} in ('current','suspended')) desc`, sql`${verifications.id} desc`)
+  .limit(1);
+
+/** Most answers a thread page shows at once; further ones by `after`. */
+export const answersPerPage = 50;
+
+/** A thread's answers as displayed, best first, in one round trip. */
+export async function threadAnswers(actor: Actor, questionId: number, offsetId: number | null = null) {
+  const me = viewer(actor);
+  const visible = isModerator(actor) ? sql`true` : or(eq(answers.visibility, 'public'), eq(answers.authorId, me));
+  return db
+    .select({
+      id: answers.id,
+      authorId: answers.authorId,
+      authorHandle: people.handle,
+      authorName: people.name,
+      authorStaff: sql<boolean>`exists (select 1 from role_grants g where g.person_id = ${answers.authorId} and g.ended_at is null)`,
+      visibility: answers.visibility,
+      hiddenReason: answers.hiddenReason,
+      score: answers.score,
+      upVotes: answers.upVotes,
+      downVotes: answers.downVotes,
+      createdAt: answers.createdAt,
+      source: answers.source,
+      sourceUrl: answers.sourceUrl,
+      licence: answers.licence,
+      revisionId: answers.revisionId,
+      newestRevisionId: answers.newestRevisionId,
+      revision: answerRevisions.number,
+      markdown: answerRevisions.bodyMarkdown,
+      body: answerRevisions.bodyHtml,
+      contentHash: answerRevisions.contentHash,
+      editedAt: answerRevisions.createdAt,
+      myVote: sql<number>`coalesce((select value from votes where votes.answer_id = ${answers.id} and votes.person_id = ${me}), 0)::int`,
+      myRating: sql<boolean | null>`(select helped from helpful_votes h where h.answer_id = ${answers.id} and h.person_id = ${me})`,
+      verification: verifications,
+      verifierName: verifier.name,
+      sources: sql<string[] | null>`(select array_agg(${verificationSources.url} order by ${verificationSources.position})
+        from ${verificationSources} where ${verificationSources.verificationId} = ${verifications.id})`,
+    })
+    .from(answers)
+    .innerJoin(people, eq(people.id, answers.authorId))
+    .innerJoin(answerRevisions, eq(answerRevisions.id, answers.revisionId))
+    .leftJoin(verifications, eq(verifications.id, sql`(${lastVerification})`))
+    .leftJoin(verifier, eq(verifier.id, verifications.verifierId))
+    .where(and(eq(answers.questionId, questionId), visible, offsetId ? sql`${answers.id} > ${offsetId}` : undefined))
+    .orderBy(sql`(${verifications.state} = 'current') desc nulls last`, sql`${answers.score} desc`, asc(answers.id))
+    .limit(answersPerPage + 1);
+}
+
+export type ThreadAnswer = Awaited<ReturnType<typeof threadAnswers>>[number];
+
+/** A thread's public comments, oldest first, in one round trip. */
+export async function threadComments(actor: Actor, questionId: number) {
+  return db
+    .select({
+      id: comments.id,
+      answerId: comments.answerId,
+      authorId: comments.authorId,
+      authorHandle: people.handle,
+      authorName: people.name,
+      body: comments.bodyHtml,
+      visibility: comments.visibility,
+      createdAt: comments.createdAt,
+    })
+    .from(comments)
+    .innerJoin(people, eq(people.id, comments.authorId))
+    .where(
+      and(
+        eq(comments.questionId, questionId),
+        isStaff(actor) && isModerator(actor) ? undefined : eq(comments.visibility, 'public'),
+      ),
+    )
+    .orderBy(asc(comments.id))
+    .limit(500);
+}
+
+export type ThreadComment = Awaited<ReturnType<typeof threadComments>>[number];
+
+/** Whom a page may name: never the asker of a question asked without a name, whatever they write in that thread. */
+export function authorOf(
+  question: { askerId: number; askerWithheld: boolean },
+  post: { authorId: number; authorHandle: string; authorName: string; authorStaff?: boolean },
+): Author {
+  if (question.askerWithheld && post.authorId === question.askerId) return null;
+  return { handle: post.authorHandle, name: post.authorName, staff: post.authorStaff ?? false };
+}

@@ -1,0 +1,230 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { isRouteErrorResponse, Links, Meta, Outlet, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { SiteAlert } from './components/alert';
+import { LinkButton } from './components/button';
+import { ErrorPage } from './components/error-page';
+import { PageFrame, type PageFrameProps } from './components/page-frame';
+import { Time } from './components/time';
+import themeUrl from './components/theme/theme.scss?url';
+import { currentAlerts } from './features/directory/alerts.server';
+import { getSite } from './features/directory/site.server';
+import { isAdmin, isPerson, isStaff } from './platform/actor';
+import { useScriptUrl } from './platform/http/assets';
+import { answering } from './platform/http/domain-response.server';
+import { pageMeta } from './platform/http/page-meta';
+import { actorOf } from './platform/http/request-actor.server';
+import { languageNames } from './platform/i18n/language';
+import { languageOf } from './platform/i18n/request-language.server';
+import { LanguageProvider, useWords } from './platform/i18n/words';
+import { siteWords } from './root.words';
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: themeUrl },
+  { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'manifest', href: '/manifest.webmanifest' },
+  { rel: 'alternate', type: 'application/atom+xml', href: '/feeds/questions.atom' },
+];
+
+export const meta: MetaFunction = ({ matches }) => pageMeta(matches, null);
+
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(args.request, async () => {
+    const actor = await actorOf(args);
+    const [site, alerts] = await Promise.all([getSite(), currentAlerts()]);
+    const url = new URL(args.request.url);
+    const lang = languageOf(args.request, actor);
+    const notices = alerts.filter((a) => a.topicId === null && a.language === lang);
+    for (const { endsAt } of notices) if (endsAt) freshUntil(args, endsAt);
+    return {
+      lang,
+      site,
+      path: url.pathname + url.search,
+      requestId: args.context.requestId,
+      notices: notices.map(({ id, title, body, endsAt }) => ({ id, title, body, endsAt })),
+      viewer: isPerson(actor)
+        ? {
+            name: actor.name,
+            handle: actor.handle,
+            staff: isStaff(actor),
+            admin: isAdmin(actor),
+            unread: actor.unreadNotices,
+          }
+        : null,
+    };
+  });
+
+function freshUntil({ context }: LoaderFunctionArgs, at: Date) {
+  if (!context.page.freshUntil || at < context.page.freshUntil) context.page.freshUntil = at;
+}
+
+export type RootData = Awaited<ReturnType<typeof loader>>;
+
+/** What a route may say of the frame around it: `export const handle: PageHandle = { slim: true }`. */
+export type PageHandle = { slim?: boolean; width?: PageFrameProps['width']; search?: false };
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>('root');
+  const script = useScriptUrl();
+  const lang = root?.lang ?? 'en';
+  return (
+    <html lang={lang}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+        <script type="module" src={script} />
+      </head>
+      <body>
+        <LanguageProvider lang={lang} timeZone={root?.site.timeZone ?? 'UTC'}>
+          <Frame root={root}>{children}</Frame>
+        </LanguageProvider>
+      </body>
+    </html>
+  );
+}
+
+function Frame({ root, children }: { root: RootData | undefined; children: ReactNode }) {
+  const t = useWords(siteWords);
+  const matches = useMatches();
+  const last = matches.at(-1);
+  const handle = (last?.handle ?? {}) as PageHandle;
+  const live = (last?.data as { live?: string } | undefined)?.live;
+  if (!root) return <main className="ah-main ah-wrap">{children}</main>;
+  const { site, viewer, path } = root;
+  const at = (prefix: string) => path === prefix || path.startsWith(`${prefix}/`) || path.startsWith(`${prefix}?`);
+  const other = root.lang === 'en' ? 'es' : 'en';
+  const nav = handle.slim
+    ? [
+        { href: '/staff/escalations', label: t('escalations'), current: at('/staff/escalations') },
+        { href: '/staff/verification', label: t('verification'), current: at('/staff/verification') },
+        { href: '/staff/flags', label: t('flags'), current: at('/staff/flags') },
+      ]
+    : [
+        { href: '/questions', label: t('questions'), current: path.startsWith('/questions?') || path === '/questions' },
+        { href: '/official', label: t('official'), current: at('/official') },
+        { href: '/questions/new', label: t('ask'), current: at('/questions/new') },
+        ...(viewer?.staff ? [{ href: '/staff', label: t('desk'), current: at('/staff') }] : []),
+      ];
+  return (
+    <PageFrame
+      site={{ place: site.place, name: site.name }}
+      banner={t('banner', { owner: site.owner })}
+      nav={nav}
+      slim={handle.slim}
+      width={handle.width}
+      search={handle.search === false ? null : {}}
+      liveTopics={live}
+      language={{
+        href: `/language?${new URLSearchParams({ to: other, back: path })}`,
+        lang: other,
+        label: languageNames[other],
+      }}
+      user={
+        viewer && {
+          name: viewer.name,
+          items: [
+            { href: `/users/${viewer.handle}`, label: t('profile'), icon: 'person' },
+            {
+              href: '/notifications',
+              label: viewer.unread > 0 ? `${t('notices')} (${viewer.unread})` : t('notices'),
+              icon: 'bell',
+            },
+            ...(viewer.staff ? [{ href: '/staff', label: t('desk'), icon: 'staff' as const }] : []),
+            ...(viewer.admin ? [{ href: '/admin', label: t('admin'), icon: 'settings' as const }] : []),
+            { href: '/settings', label: t('settings'), icon: 'settings' },
+            { action: '/logout', live: false, label: t('logOut'), icon: 'logout' },
+          ],
+        }
+      }
+      logInHref={`/login?${new URLSearchParams({ redirectTo: path })}`}
+      signUpHref="/signup"
+      notice={root.notices.map((n) => (
+        <SiteAlert key={n.id} label={t('alertLabel')}>
+          <strong>{n.title}</strong> {n.body} {n.endsAt && t.rich('alertUntil', { when: <Time at={n.endsAt} shape="dateTime" /> })}
+        </SiteAlert>
+      ))}
+      footer={
+        handle.slim
+          ? undefined
+          : {
+              columns: [
+                {
+                  heading: t('footAnswers'),
+                  links: [
+                    { href: '/questions', label: t('questions') },
+                    { href: '/official', label: t('official') },
+                    { href: '/#topics', label: t('topics') },
+                  ],
+                },
+                {
+                  heading: t('footTake'),
+                  links: [
+                    { href: '/questions/new', label: t('ask') },
+                    { href: '/signup', label: t('signUp') },
+                    { href: '/questions?sort=unanswered', label: t('help') },
+                  ],
+                },
+                {
+                  heading: t('footData'),
+                  links: [
+                    { href: '/feeds/questions.atom', label: t('feedNew') },
+                    { href: '/feeds/official.atom', label: t('feedOfficial') },
+                    { href: '/api/docs', label: t('api') },
+                  ],
+                },
+              ],
+              note: (
+                <>
+                  {t('note')} {site.phone && t('callUs', { phone: site.phone })}
+                </>
+              ),
+            }
+      }
+    >
+      {children}
+    </PageFrame>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  const t = useWords(siteWords);
+  const error = useRouteError();
+  const root = useRouteLoaderData<typeof loader>('root');
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const said =
+    isRouteErrorResponse(error) && typeof (error.data as { message?: unknown } | null)?.message === 'string'
+      ? (error.data as { message: string }).message
+      : null;
+  const title =
+    status === 404 || status === 410
+      ? t('goneTitle')
+      : status === 403
+        ? t('forbiddenTitle')
+        : status === 503
+          ? t('awayTitle')
+          : t('errorTitle');
+  return (
+    <ErrorPage
+      status={status}
+      title={title}
+      requestId={root && status >= 500 ? t('requestId', { id: root.requestId }) : undefined}
+      actions={
+        <>
+          <LinkButton variant="primary" href="/">
+            {t('goHome')}
+          </LinkButton>
+          <LinkButton href="/questions/new">{t('ask')}</LinkButton>
+        </>
+      }
+    >
+      <p>{status === 404 ? t('goneText') : (said ?? t('errorText'))}</p>
+    </ErrorPage>
+  );
+}
