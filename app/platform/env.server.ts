@@ -20,6 +20,8 @@ export interface Env {
   /** Rate limits are counted; `off` only on a loopback host. */
   limits: boolean;
   smtpUrl: string | undefined;
+  /** Address that mail is sent from. */
+  mailFrom: string;
   process: 'all' | 'web' | 'worker';
   webProcesses: number;
   dataDir: string;
@@ -65,6 +67,7 @@ const variables = z.object({
   DATABASE_IS_EMBEDDED: z.literal('1').optional(),
   LIMITS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   SMTP_URL: urlOf(['smtp:', 'smtps:'], 'smtp://user:secret@mail.example.gov:587').optional(),
+  MAIL_FROM: z.email('must be an e-mail address like no-reply@ask.example.gov').optional(),
   PROCESS: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
   WEB_PROCESSES: wholeNumber(1, 64).default(1),
   DATA_DIR: z.string().default('.data'),
@@ -106,6 +109,7 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     databaseReadUrl: v.DATABASE_READ_URL,
     limits: v.LIMITS === 'on',
     smtpUrl: v.SMTP_URL,
+    mailFrom: v.MAIL_FROM ?? `no-reply@${publicUrl.hostname.includes('.') ? publicUrl.hostname : 'localhost.localdomain'}`,
     process: v.PROCESS,
     webProcesses: v.WEB_PROCESSES,
     dataDir: path.resolve(projectRoot(), v.DATA_DIR),
