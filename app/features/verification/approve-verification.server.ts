@@ -11,7 +11,10 @@ import { factsOf, lockVerification } from './load-verification.server';
 import { settleChallengesStep } from './settle-challenges.server';
 import { predecessorOf, settleSuperseded, supersedeStep } from './supersede-verification.server';
 import { canApprove, canVerify, verifyingDelegation } from './verification.policy';
+import { verificationWords } from './verification.words';
 import { assertSameText, type Verified } from './verify-answer.server';
+
+const say = verificationWords.en;
 
 /**
  * The second person's yes to a high-risk answer: exactly the text, sources and short answer the first one approved. An edit in between, or the
@@ -24,26 +27,20 @@ export async function approveVerification(actor: Actor, id: number, contentHash:
     const facts = await factsOf(tx, question, answer, verification.agencyId, verification.risk as Risk);
     if (!canApprove(me, { ...facts, verifierId: verification.verifierId }, at)) {
       throw verifyingDelegation(me, facts, at) === null
-        ? new Forbidden('You have no delegation that covers this agency, topic and risk.', 'no_delegation')
-        : new Forbidden('A second person has to approve this: neither its author nor the first.', 'second_person');
+        ? new Forbidden(say.noDelegation, 'no_delegation')
+        : new Forbidden(say.secondPerson, 'second_person');
     }
-    if (verification.state !== 'in_review')
-      throw new Conflict('Somebody has already decided this.', { state: verification.state }, 'decided');
+    if (verification.state !== 'in_review') throw new Conflict(say.decided, { state: verification.state }, 'decided');
     assertSameText(contentHash, verification.contentHash, answer.newest.number);
     assertSameText(verification.contentHash, answer.newest.contentHash, answer.newest.number);
     if (question.visibility === 'hidden' || answer.visibility !== 'public')
-      throw new Conflict('This answer is not public.', { visibility: answer.visibility }, 'not_public');
+      throw new Conflict(say.notPublic, { visibility: answer.visibility }, 'not_public');
     if (verification.validUntil <= at || verification.reviewDueAt <= at)
-      throw new Conflict('Its review date has passed. Please verify it again.', {}, 'expired');
+      throw new Conflict(say.reviewPassed, {}, 'expired');
     // Whoever ends a delegation locks the person's row first: held here, the first approval cannot lose its ground meanwhile.
     await tx.execute(sql`select 1 from people where id = ${verification.verifierId} for key share`);
     const first = verification.verifierId === null ? null : await loadActor(tx, verification.verifierId);
-    if (!first || !canVerify(first, facts, at))
-      throw new Conflict(
-        'The first person may no longer speak for the agency. Please verify it again.',
-        {},
-        'first_lost',
-      );
+    if (!first || !canVerify(first, facts, at)) throw new Conflict(say.firstLost, {}, 'first_lost');
 
     const replaced = await supersedeStep(tx, verification, at);
     await tx

@@ -9,6 +9,9 @@ import { transaction } from '~/platform/transaction.server';
 import { verificationChallenges } from '~db/schema';
 import { lockLiveOf } from './load-verification.server';
 import { suspendStep } from './suspend-verification.server';
+import { verificationWords } from './verification.words';
+
+const say = verificationWords.en;
 
 /** So many different people saying "out of date" open a recheck. */
 export const outdatedForRecheck = 3;
@@ -27,16 +30,16 @@ export async function challengeVerification(
   await consume('flag', actor);
   return transaction(actor, async (tx, me) => {
     const at = now();
-    if (!isMember(me)) throw new Forbidden('Please log in with a confirmed address to report this.');
+    if (!isMember(me)) throw new Forbidden(say.logInToReport);
     await lockAnswer(tx, me, answerId);
     const verification = (await lockLiveOf(tx, answerId)).find((v) => v.state === 'current' || v.state === 'suspended');
-    if (!verification) throw new Conflict('This answer is not official any more.', {}, 'not_official');
+    if (!verification) throw new Conflict(say.answerNotOfficialNow, {}, 'not_official');
     const [raised] = await tx
       .insert(verificationChallenges)
       .values({ verificationId: verification.id, personId: me.personId, kind, note, createdAt: at })
       .onConflictDoNothing()
       .returning({ id: verificationChallenges.id });
-    if (!raised) throw new Conflict('You have already reported this answer. Staff will look at it.', {}, 'twice');
+    if (!raised) throw new Conflict(say.reportedTwice, {}, 'twice');
     const [open] = await tx
       .select({ n: count() })
       .from(verificationChallenges)

@@ -6,6 +6,9 @@ import { factsOf, lockVerification } from './load-verification.server';
 import { reinstateStep } from './reinstate-verification.server';
 import { settleChallengesStep } from './settle-challenges.server';
 import { canReinstate } from './verification.policy';
+import { verificationWords } from './verification.words';
+
+const say = verificationWords.en;
 
 /**
  * Says that readers' doubts were unfounded: the answer stands, and a badge they had suspended comes back. (Founded ones are settled by
@@ -16,9 +19,9 @@ export async function dismissChallenges(actor: Actor, verificationId: number): P
     const at = now();
     const { question, answer, verification } = await lockVerification(tx, me, verificationId);
     const facts = await factsOf(tx, question, answer, verification.agencyId);
-    authorize(canReinstate(me, facts, at), 'This needs a delegation that covers this answer.');
+    authorize(canReinstate(me, facts, at), say.needsDelegation);
     const settled = await settleChallengesStep(tx, me, [verification.id], 'dismissed', at);
-    if (settled === 0) throw new Conflict('Somebody has already decided this.', { state: verification.state });
+    if (settled === 0) throw new Conflict(say.decided, { state: verification.state });
     if (verification.state === 'suspended') await reinstateStep(tx, me, { answer, verification }, at);
     return { questionId: question.id };
   });

@@ -11,21 +11,21 @@ import { insertVerification } from './insert-verification.server';
 import { factsOf, lockLiveOf } from './load-verification.server';
 import { type ReviewDates, reviewDates } from './review-due';
 import { canPropose } from './verification.policy';
+import { verificationWords } from './verification.words';
+
+const say = verificationWords.en;
 
 /** A member suggests an answer to those who verify. Conflict if it already waits or is official. */
 export async function proposeAnswer(actor: Actor, answerId: number): Promise<{ id: number; questionId: number }> {
   await consume('flag', actor);
   return transaction(actor, async (tx, me) => {
     const at = now();
-    authorize(isPerson(me) && canPropose(me), 'Please log in with a confirmed address first.');
+    authorize(isPerson(me) && canPropose(me), say.logInConfirmed);
     const { question, answer } = await lockAnswer(tx, me, answerId);
-    authorize(
-      answer.visibility === 'public' && question.visibility === 'public',
-      'Only public answers can be suggested.',
-    );
+    authorize(answer.visibility === 'public' && question.visibility === 'public', say.onlyPublicProposed);
     const live = await lockLiveOf(tx, answerId);
     const newest = live.find((v) => v.revisionId === answer.newestRevisionId);
-    if (newest) throw new Conflict('This answer has been suggested or confirmed already.', { state: newest.state });
+    if (newest) throw new Conflict(say.proposedAlready, { state: newest.state });
     const facts = await factsOf(tx, question, answer, 0);
     const [agency] = await tx.select().from(agencies).where(eq(agencies.id, facts.topicAgencyId));
     if (!agency) throw new Error(`Topic ${question.topicId} has no agency.`);

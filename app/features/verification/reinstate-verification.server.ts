@@ -10,6 +10,9 @@ import { verifications } from '~db/schema';
 import { factsOf, lockVerification, type Verification } from './load-verification.server';
 import { settleChallengesStep } from './settle-challenges.server';
 import { canReinstate } from './verification.policy';
+import { verificationWords } from './verification.words';
+
+const say = verificationWords.en;
 
 /** Gives a suspended answer its badge back; the doubts that suspended it are thereby dismissed. */
 export async function reinstateVerification(actor: Actor, id: number): Promise<{ questionId: number }> {
@@ -17,7 +20,7 @@ export async function reinstateVerification(actor: Actor, id: number): Promise<{
     const at = now();
     const { question, answer, verification } = await lockVerification(tx, me, id);
     const facts = await factsOf(tx, question, answer, verification.agencyId);
-    authorize(canReinstate(me, facts, at), 'This needs a delegation that covers this answer.');
+    authorize(canReinstate(me, facts, at), say.needsDelegation);
     await reinstateStep(tx, me, { answer, verification }, at);
     await settleChallengesStep(tx, me, [id], 'dismissed', at);
     return { questionId: question.id };
@@ -32,10 +35,10 @@ export async function reinstateStep(
   at: Date,
 ): Promise<void> {
   const { id, state, validUntil, revisionId } = verification;
-  if (state !== 'suspended') throw new Conflict('This is not suspended any more.', { state });
-  if (validUntil <= at) throw new Conflict('Its time has run out. Please verify it again.', { validUntil }, 'expired');
+  if (state !== 'suspended') throw new Conflict(say.notSuspended, { state });
+  if (validUntil <= at) throw new Conflict(say.runOut, { validUntil }, 'expired');
   if (answer.revisionId !== revisionId)
-    throw new Conflict('Another text is on display by now.', { revisionId: answer.revisionId }, 'text_changed');
+    throw new Conflict(say.otherText, { revisionId: answer.revisionId }, 'text_changed');
   const [other] = await tx
     .select({ id: verifications.id })
     .from(verifications)
@@ -47,7 +50,7 @@ export async function reinstateStep(
         eq(verifications.state, 'current'),
       ),
     );
-  if (other) throw new Conflict('Another answer is official by now.', { verificationId: other.id }, 'other_current');
+  if (other) throw new Conflict(say.otherOfficial, { verificationId: other.id }, 'other_current');
   await tx
     .update(verifications)
     .set({ state: 'current', suspendedAt: null, suspendedBy: null, suspendedReason: null })

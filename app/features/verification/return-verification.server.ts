@@ -7,6 +7,9 @@ import { transaction } from '~/platform/transaction.server';
 import { verifications } from '~db/schema';
 import { factsOf, lockVerification } from './load-verification.server';
 import { canWithdraw } from './verification.policy';
+import { verificationWords } from './verification.words';
+
+const say = verificationWords.en;
 
 /**
  * Sends back what waits for a verifier or for a second person, with a friendly reason for whoever suggested or first approved it.
@@ -17,12 +20,9 @@ export async function returnVerification(actor: Actor, id: number, note: string)
     const at = now();
     const { question, answer, verification } = await lockVerification(tx, me, id);
     const facts = await factsOf(tx, question, answer, verification.agencyId);
-    authorize(
-      canWithdraw(me, facts, at),
-      'Only those who may speak for its agency, and moderators, can send this back.',
-    );
+    authorize(canWithdraw(me, facts, at), say.onlySpeakersReturn);
     if (verification.state !== 'proposed' && verification.state !== 'in_review')
-      throw new Conflict('Somebody has already decided this.', { state: verification.state }, 'decided');
+      throw new Conflict(say.decided, { state: verification.state }, 'decided');
     await tx
       .update(verifications)
       .set({ state: 'withdrawn', withdrawnAt: at, withdrawnBy: me.personId, withdrawnNote: note })

@@ -8,18 +8,17 @@ import type { Tx } from '~db/client';
 import { verifications } from '~db/schema';
 import { factsOf, lockVerification, type Verification } from './load-verification.server';
 import { canWithdraw } from './verification.policy';
+import { verificationWords } from './verification.words';
+
+const say = verificationWords.en;
 
 /** Takes the badge off until somebody has looked: the text stays on display, no longer as official. */
 export async function suspendVerification(actor: Actor, id: number, reason: string): Promise<{ questionId: number }> {
   return transaction(actor, async (tx, me) => {
     const { question, answer, verification } = await lockVerification(tx, me, id);
     const facts = await factsOf(tx, question, answer, verification.agencyId);
-    authorize(
-      canWithdraw(me, facts, now()),
-      'Only those who may speak for its agency, and moderators, can suspend this.',
-    );
-    if (verification.state !== 'current')
-      throw new Conflict('This is not official any more.', { state: verification.state });
+    authorize(canWithdraw(me, facts, now()), say.onlySpeakersSuspend);
+    if (verification.state !== 'current') throw new Conflict(say.notOfficialNow, { state: verification.state });
     await suspendStep(tx, me, verification, reason);
     return { questionId: question.id };
   });

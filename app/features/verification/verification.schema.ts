@@ -19,7 +19,7 @@ const source = z
   .trim()
   .max(2000, say.sourceBad)
   .refine((text) => {
-    if (!URL.canParse(text) || /[\s\u0000-\u001f]/.test(text)) return false;
+    if (!URL.canParse(text) || /[\s\p{Cc}]/u.test(text)) return false;
     const url = new URL(text);
     return (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '';
   }, say.sourceBad);

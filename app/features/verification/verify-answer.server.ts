@@ -17,6 +17,8 @@ import { type AnswerFacts, canVerify, effectiveRisk, verifyingDelegation } from 
 import type { VerificationBody } from './verification.schema';
 import { verificationWords } from './verification.words';
 
+const say = verificationWords.en;
+
 export type VerifyAnswer = VerificationBody & { answerId: number };
 /** `in_review`: a second person has to approve before readers see a badge. */
 export type Verified = {
@@ -54,7 +56,7 @@ export async function verifyAnswerStep(
   const risk = effectiveRisk(topicFacts.risk, input.riskClass);
   authorizeVerifying(me, { ...topicFacts, risk }, at, improved !== null);
   if (question.visibility === 'hidden' || question.visibility === 'pending_review' || read.visibility !== 'public')
-    throw new Conflict('This answer is not public.', { visibility: read.visibility }, 'not_public');
+    throw new Conflict(say.notPublic, { visibility: read.visibility }, 'not_public');
   assertSameText(input.contentHash, read.newest.contentHash, read.newest.number);
   const dates = datesOf(input, at);
 
@@ -124,19 +126,15 @@ export async function verifyAnswerStep(
 
 function authorizeVerifying(me: Actor, facts: AnswerFacts, at: Date, improving: boolean): asserts me is PersonActor {
   if (!isPerson(me) || verifyingDelegation(me, facts, at) === null)
-    throw new Forbidden('You have no delegation that covers this agency, topic and risk.', 'no_delegation');
+    throw new Forbidden(say.noDelegation, 'no_delegation');
   if (!canVerify(me, facts, at) || (improving && facts.risk === 'high'))
-    throw new Forbidden('The risk is high: somebody other than the author has to confirm this.', 'second_person');
+    throw new Forbidden(say.notOwnHighRisk, 'second_person');
 }
 
 /** Both hashes, so that the loser sees what has changed. */
 export function assertSameText(readHash: string, newestHash: string, revision: number): void {
   if (readHash === newestHash) return;
-  throw new Conflict(
-    'The text was changed while you were reading it. Please read the new one.',
-    { yours: readHash, newest: newestHash, revision },
-    'text_changed',
-  );
+  throw new Conflict(say.textChanged, { yours: readHash, newest: newestHash, revision }, 'text_changed');
 }
 
 function datesOf(input: VerifyAnswer, at: Date) {
@@ -146,7 +144,6 @@ function datesOf(input: VerifyAnswer, at: Date) {
     validUntil: input.validUntil ?? null,
   });
   if ('field' in dates) {
-    const say = verificationWords.en;
     throw new Invalid({ [dates.field]: dates.problem === 'past' ? say.datePast : say.dateBeforeReview });
   }
   return dates;

@@ -11,6 +11,9 @@ import { displayNewestStep, touchQuestionStep } from './display-revision.server'
 import { factsOf, lockLiveOf } from './load-verification.server';
 import { settleChallengesStep } from './settle-challenges.server';
 import { canWithdraw } from './verification.policy';
+import { verificationWords } from './verification.words';
+
+const say = verificationWords.en;
 
 /**
  * Takes back what makes an answer official, with a note everybody reads. The newest text shows again. NotFound if it never was
@@ -35,10 +38,7 @@ export async function withdrawVerificationStep(
   if (live.length === 0) throw await nothingToWithdraw(tx, answerId);
   for (const verification of live) {
     const facts = await factsOf(tx, question, answer, verification.agencyId);
-    authorize(
-      canWithdraw(me, facts, at),
-      'Only those who may speak for its agency, and moderators, can take this back.',
-    );
+    authorize(canWithdraw(me, facts, at), say.onlySpeakersWithdraw);
   }
   const ids = live.map((v) => v.id);
   await tx
@@ -75,6 +75,6 @@ async function nothingToWithdraw(tx: Tx, answerId: number) {
     .orderBy(desc(verifications.id))
     .limit(1);
   return last
-    ? new Conflict('Somebody has already taken this back.', { withdrawnAt: last.at?.toISOString() }, 'withdrawn')
-    : new NotFound('This answer is not official.');
+    ? new Conflict(say.alreadyWithdrawn, { withdrawnAt: last.at?.toISOString() }, 'withdrawn')
+    : new NotFound(say.notOfficial);
 }

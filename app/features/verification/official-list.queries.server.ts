@@ -1,0 +1,125 @@
+import { and, asc, count, desc, eq, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { Lang } from '~/platform/actor';
+import { now } from '~/platform/clock';
+import { db } from '~db/client';
+import { answers, questions, topics, verifications } from '~db/schema';
+import { officialNow } from './official-now.server';
+
+export type OfficialOrder = 'newest' | 'az';
+export type OfficialFilter = {
+  topicId?: number | null;
+  agencyId?: number | null;
+  language?: Lang | null;
+  order?: OfficialOrder;
+  /** The `next` of the page before. */
+  after?: string | null;
+  limit?: number;
+};
+export type OfficialItem = {
+  verificationId: number;
+  questionId: number;
+  answerId: number;
+  title: string;
+  slug: string;
+  topicId: number;
+  agencyId: number;
+  language: Lang;
+  shortAnswer: string | null;
+  code: string;
+  verifiedAt: Date;
+  reviewDueAt: Date;
+  validUntil: Date;
+};
+
+const folded = sql<string>`folded(${questions.title})`;
+
+/** The knowledge base: what is official at this moment, paged by key. `next` is null on the last page. */
+export async function listOfficial(
+  filter: OfficialFilter,
+  at = now(),
+): Promise<{ items: OfficialItem[]; next: string | null }> {
+  const { order = 'newest', limit = 30 } = filter;
+  const rows = await db
+    .select({
+      verificationId: verifications.id,
+      questionId: questions.id,
+      answerId: answers.id,
+      title: questions.title,
+      slug: questions.slug,
+      topicId: questions.topicId,
+      agencyId: verifications.agencyId,
+      language: verifications.language,
+      shortAnswer: verifications.shortAnswer,
+      code: verifications.code,
+      verifiedAt: verifications.verifiedAt,
+      reviewDueAt: verifications.reviewDueAt,
+      validUntil: verifications.validUntil,
+      key: order === 'az' ? folded : sql<string>`extract(epoch from ${verifications.verifiedAt})::text`,
+    })
+    .from(verifications)
+    .innerJoin(answers, eq(answers.id, verifications.answerId))
+    .innerJoin(questions, eq(questions.id, verifications.questionId))
+    .where(
+      and(
+        eq(verifications.state, 'current'),
+        officialNow(at),
+        eq(questions.visibility, 'public'),
+        filter.topicId ? eq(questions.topicId, filter.topicId) : undefined,
+        filter.agencyId ? eq(verifications.agencyId, filter.agencyId) : undefined,
+        filter.language ? eq(verifications.language, filter.language) : undefined,
+        after(order, filter.after),
+      ),
+    )
+    .orderBy(
+      ...(order === 'az'
+        ? [asc(folded), asc(verifications.id)]
+        : [desc(verifications.verifiedAt), desc(verifications.id)]),
+    )
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ key: _, ...row }) => ({
+      ...row,
+      language: row.language as Lang,
+      verifiedAt: row.verifiedAt as Date,
+    })),
+    next: rows.length > limit && last ? `${last.verificationId}.${last.key}` : null,
+  };
+}
+
+/** "<verification id>.<sort key>"; anything else starts at the beginning. */
+function after(order: OfficialOrder, key: string | null | undefined): SQL | undefined {
+  const match = /^(\d{1,15})\.([\s\S]*)$/.exec(key ?? '');
+  if (!match) return undefined;
+  const id = Number(match[1]);
+  const value = match[2] ?? '';
+  if (order === 'az') return sql`(${folded}, ${verifications.id}) > (${value}, ${id})`;
+  if (!/^\d{1,12}(\.\d{1,6})?$/.test(value)) return undefined;
+  const verifiedAt = sql`to_timestamp(${value}::numeric)`;
+  return or(
+    sql`${verifications.verifiedAt} < ${verifiedAt}`,
+    and(sql`${verifications.verifiedAt} = ${verifiedAt}`, lt(verifications.id, id)),
+  );
+}
+
+/** How many official answers each topic and each agency has at this moment. */
+export async function countOfficial(
+  at = now(),
+): Promise<{ topics: Map<number, number>; agencies: Map<number, number> }> {
+  const rows = await db
+    .select({ topicId: questions.topicId, agencyId: verifications.agencyId, n: count() })
+    .from(verifications)
+    .innerJoin(answers, eq(answers.id, verifications.answerId))
+    .innerJoin(questions, eq(questions.id, verifications.questionId))
+    .innerJoin(topics, eq(topics.id, questions.topicId))
+    .where(and(eq(verifications.state, 'current'), officialNow(at), eq(questions.visibility, 'public')))
+    .groupBy(questions.topicId, verifications.agencyId);
+  const byTopic = new Map<number, number>();
+  const byAgency = new Map<number, number>();
+  for (const { topicId, agencyId, n } of rows) {
+    byTopic.set(topicId, (byTopic.get(topicId) ?? 0) + Number(n));
+    byAgency.set(agencyId, (byAgency.get(agencyId) ?? 0) + Number(n));
+  }
+  return { topics: byTopic, agencies: byAgency };
+}
