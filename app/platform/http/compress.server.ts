@@ -1,0 +1,34 @@
+import type { IncomingMessage } from 'node:http';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const brotli = promisify(brotliCompress);
+const gzipped = promisify(gzip);
+
+export type Encoding = 'br' | 'gzip';
+
+const WORTH_BYTES = 1_400;
+
+/** The encoding to send a text of this type and size in; undefined: as it is. */
+export function encodingFor(req: IncomingMessage, type: string, bytes: number): Encoding | undefined {
+  if (
+    bytes < WORTH_BYTES ||
+    !/^(text\/(?!event-stream)|application\/([\w.+-]*(json|xml|javascript))|image\/svg)/.test(type)
+  ) {
+    return undefined;
+  }
+  const accepted = String(req.headers['accept-encoding'] ?? '');
+  if (/\bbr\b(?!\s*;\s*q=0(\.0*)?(,|$))/.test(accepted)) return 'br';
+  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?(,|$))/.test(accepted) ? 'gzip' : undefined;
+}
+
+/** `often`: the result is sent many times, so it may take its time; else speed counts. Runs off the main thread. */
+export function compress(body: Buffer, encoding: Encoding, often = false): Promise<Buffer> {
+  if (encoding === 'gzip') return gzipped(body, { level: often ? 9 : 4 });
+  const params = {
+    [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
+    [constants.BROTLI_PARAM_QUALITY]: often ? 11 : 3,
+    [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
+  };
+  return brotli(body, { params });
+}
