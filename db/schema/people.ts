@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, boolean, check, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { citext, id, instant, ref } from './columns';
 import { agencies } from './directory';
 
@@ -24,6 +24,8 @@ export const people = pgTable(
     establishedAt: instant('established_at'),
     totpSecret: text('totp_secret'),
     totpConfirmedAt: instant('totp_confirmed_at'),
+    /** Time step of the last code taken: none is good twice. */
+    totpLastStep: bigint('totp_last_step', { mode: 'number' }),
     suspendedAt: instant('suspended_at'),
     suspendedUntil: instant('suspended_until'),
     suspendedBy: ref('suspended_by'),

@@ -1,0 +1,1 @@
+ALTER TABLE "people" ADD COLUMN "totp_last_step" bigint;
