@@ -6,7 +6,12 @@ function citizen(handle: Handle, name: string, joined: Ago, bio?: string, langua
 
 export const citizens: readonly Citizen[] = [
   citizen('ana', 'Ana Torres', '420d', 'Nurse, night shifts. Two kids, one very old kitchen.'),
-  citizen('joe', 'Joe Kowalski', '690d', 'Retired from the shipyard. Forty years on Cedar Street, and I read the notices.'),
+  citizen(
+    'joe',
+    'Joe Kowalski',
+    '690d',
+    'Retired from the shipyard. Forty years on Cedar Street, and I read the notices.',
+  ),
   citizen('bea', 'Beatrice Lang', '655d', 'Branch librarian, Northside.'),
   citizen('hank', 'Hank Mulroney', '610d', 'Eighty-one and still walking to the harbor every morning.'),
   citizen('thuy', 'Thuy Dang', '540d', 'I run the dry cleaner on Linden.'),
