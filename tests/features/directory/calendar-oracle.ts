@@ -96,9 +96,9 @@ const minuteArbitrary = fc.oneof(
 );
 
 const dayArbitrary: fc.Arbitrary<OpenInterval[]> = fc.oneof(
-  { weight: 2, arbitrary: fc.constant([]) },
-  { weight: 1, arbitrary: fc.constant([{ from: '00:00', to: '24:00' }]) },
-  { weight: 2, arbitrary: fc.constant([{ from: '09:00', to: '17:00' }]) },
+  { weight: 2, arbitrary: fc.constant<OpenInterval[]>([]) },
+  { weight: 1, arbitrary: fc.constant<OpenInterval[]>([{ from: '00:00', to: '24:00' }]) },
+  { weight: 2, arbitrary: fc.constant<OpenInterval[]>([{ from: '09:00', to: '17:00' }]) },
   {
     weight: 4,
     arbitrary: fc

@@ -1,0 +1,78 @@
+import { eq, sql } from 'drizzle-orm';
+import { type LockedQuestion, lockQuestion } from '~/features/questions/load-question.server';
+import { type Actor, system } from '~/platform/actor';
+import { Conflict, NotFound } from '~/platform/errors';
+import type { Tx } from '~db/client';
+import { agencies, escalations, questions } from '~db/schema';
+import { type CaseFacts, canSeeCase, isCaseAsker } from './escalation.policy';
+
+export type EscalationRow = typeof escalations.$inferSelect;
+export type CaseRow = EscalationRow & CaseFacts;
+
+const triageId = sql<number | null>`(select id from ${agencies} where is_triage)`.mapWith(Number);
+
+/** A case with what the rules need of its question, as it stands; nothing is locked. */
+export async function findCase(tx: Tx, id: number): Promise<CaseRow | null> {
+  const [row] = await tx
+    .select({ case: escalations, askerId: questions.askerId, triageAgencyId: triageId })
+    .from(escalations)
+    .innerJoin(questions, eq(questions.id, escalations.questionId))
+    .where(eq(escalations.id, id));
+  return row ? { ...row.case, askerId: row.askerId, triageAgencyId: row.triageAgencyId || null } : null;
+}
+
+/**
+ * The case locked for this transaction, for people of its desk. Whoever is not gets NotFound, in the same words as for a case that
+ * does not exist.
+ */
+export async function lockCase(tx: Tx, actor: Actor, id: number): Promise<CaseRow> {
+  const row = await lockRow(tx, id);
+  if (!row || (actor.kind !== 'system' && !canSeeCase(actor, row))) throw new NotFound();
+  return row;
+}
+
+/** The same for its asker, or for people of its desk. */
+export async function lockSharedCase(tx: Tx, actor: Actor, id: number): Promise<CaseRow> {
+  const row = await lockRow(tx, id);
+  if (!row || (!isCaseAsker(actor, row) && !canSeeCase(actor, row))) throw new NotFound();
+  return row;
+}
+
+/** Case and question, both locked, question first as everywhere: for commands that change the thread too. */
+export async function lockCaseAndQuestion(
+  tx: Tx,
+  actor: Actor,
+  id: number,
+): Promise<{ row: CaseRow; question: LockedQuestion }> {
+  const seen = await findCase(tx, id);
+  if (!seen || (actor.kind !== 'system' && !canSeeCase(actor, seen) && !isCaseAsker(actor, seen))) throw new NotFound();
+  // As the system: staff of the case work on a question that is limited or hidden, too.
+  const question = await lockQuestion(tx, system, seen.questionId);
+  const row = await lockRow(tx, id);
+  if (!row) throw new NotFound();
+  return { row, question };
+}
+
+async function lockRow(tx: Tx, id: number): Promise<CaseRow | null> {
+  const locked = await tx.select({ id: escalations.id }).from(escalations).where(eq(escalations.id, id)).for('update');
+  return locked.length === 0 ? null : findCase(tx, id);
+}
+
+/** What the loser of a race is told: who holds the case now. */
+export async function heldBySomebodyElse(
+  tx: Tx,
+  row: Pick<EscalationRow, 'id' | 'assigneeId' | 'state'>,
+): Promise<Conflict> {
+  const name = await holderName(tx, row.assigneeId);
+  return new Conflict(
+    name === null ? 'Nobody holds this case any more. Claim it to go on.' : `${name} holds this case now.`,
+    { holder: name, holderId: row.assigneeId, state: row.state },
+    'held',
+  );
+}
+
+async function holderName(tx: Tx, personId: number | null): Promise<string | null> {
+  if (personId === null) return null;
+  const [person] = await tx.execute(sql`select name from people where id = ${personId}`);
+  return person ? String(person.name) : null;
+}

@@ -1,0 +1,86 @@
+import { asc, eq } from 'drizzle-orm';
+import { agencyCalendars, type CalendarOf, toCalendar } from '~/features/directory/agency-calendars.server';
+import type { Tx } from '~db/client';
+import { escalationClockEvents, escalations } from '~db/schema';
+import type { CaseRow, EscalationRow } from './case-row.server';
+import { soonest, wakeAt } from './case-wake';
+import { type ClockEvent, dueTimes } from './due-times';
+import { leaseMs } from './escalation.policy';
+
+export type Changes = Partial<Omit<EscalationRow, 'id' | 'questionId' | 'policy'>>;
+
+/** What an action of the holder does besides: the lease begins anew, and the day without action too. */
+export const holderActs = (at: Date): Changes => ({ leaseUntil: new Date(at.getTime() + leaseMs), holderActedAt: at });
+
+/**
+ * Writes changes to a locked case together with the clock events that go with them, and with the due times and the next wake-up
+ * that follow from both. The only way a case is changed.
+ */
+export async function changeCase(
+  tx: Tx,
+  row: CaseRow,
+  changes: Changes,
+  at: Date,
+  clock: readonly ClockEvent[] = [],
+): Promise<CaseRow> {
+  if (clock.length > 0)
+    await tx.insert(escalationClockEvents).values(
+      clock.map((event) => ({
+        escalationId: row.id,
+        kind: event.kind,
+        agencyId: 'agencyId' in event ? event.agencyId : null,
+        at: event.at,
+      })),
+    );
+  const next = { ...row, ...changes };
+  const events = await clockEvents(tx, row.id);
+  const calendarOf = await caseCalendars(tx, next, events);
+  const due = dueTimes(row.policy, events, calendarOf);
+  const running = soonest(due);
+  const dueAt = running?.dueAt ?? null;
+  // A later due time has not been warned of.
+  const warnedAt = sameMoment(dueAt, row.dueAt) ? next.warnedAt : null;
+  const written: Changes = {
+    ...changes,
+    dueAt,
+    warnedAt,
+    // While a clock stands still its last known due time stays on record.
+    firstResponseDueAt: due.firstResponse.dueAt ?? row.firstResponseDueAt,
+    nextUpdateDueAt: due.nextUpdate.dueAt ?? row.nextUpdateDueAt,
+    resolutionDueAt: due.resolution.dueAt ?? row.resolutionDueAt,
+    firstRespondedAt: due.firstResponse.metAt,
+    wakeAt: wakeAt(due, { ...next, warnedAt }, calendarOf(next.agencyId), at),
+    updatedAt: at,
+  };
+  await tx.update(escalations).set(written).where(eq(escalations.id, row.id));
+  return { ...next, ...written };
+}
+
+/** A case's clock events in the order they were written. */
+export async function clockEvents(tx: Tx, escalationId: number): Promise<ClockEvent[]> {
+  const rows = await tx
+    .select()
+    .from(escalationClockEvents)
+    .where(eq(escalationClockEvents.escalationId, escalationId))
+    .orderBy(asc(escalationClockEvents.id));
+  return rows.map(({ kind, at, agencyId }) => ({ kind, at, agencyId }) as ClockEvent);
+}
+
+/** Calendars for a case's legs: the hours copied onto it for the agency that opened it, the others' as they are now. */
+export async function caseCalendars(
+  tx: Tx,
+  row: Pick<EscalationRow, 'policy' | 'agencyId'>,
+  events: readonly ClockEvent[],
+): Promise<CalendarOf> {
+  const [opened] = events;
+  const opening = opened?.kind === 'opened' ? opened.agencyId : row.agencyId;
+  const copied = toCalendar(row.policy.calendar);
+  const others = events.flatMap((event) => (event.kind === 'transferred' ? [event.agencyId] : [])).concat(row.agencyId);
+  if (copied && others.every((id) => id === opening)) return () => copied;
+  const calendarOf = await agencyCalendars(tx, [opening, ...others]);
+  return (agencyId) => (agencyId === opening && copied ? copied : calendarOf(agencyId));
+}
+
+function sameMoment(a: Date | null, b: Date | null): boolean {
+  return a?.getTime() === b?.getTime();
+}

@@ -1,0 +1,125 @@
+import { and, eq, gt } from 'drizzle-orm';
+import { postAnswerStep } from '~/features/answers/post-answer.server';
+import type { LockedQuestion } from '~/features/questions/load-question.server';
+import { canAnswer } from '~/features/questions/question.policy';
+import { verifyAnswerStep } from '~/features/verification/verify-answer.server';
+import type { Actor, PersonActor } from '~/platform/actor';
+import { now } from '~/platform/clock';
+import { authorize, Conflict, Invalid } from '~/platform/errors';
+import { recordEvent } from '~/platform/events.server';
+import { type Body, toBody } from '~/platform/markdown/body.server';
+import { transaction } from '~/platform/transaction.server';
+import type { Tx } from '~db/client';
+import { agencies, answers, verifications } from '~db/schema';
+import { type CaseRow, lockCaseAndQuestion } from './case-row.server';
+import { type Changes, changeCase } from './change-case.server';
+import type { Resolution } from './escalation.schema';
+import { assertHolder, keepingDraft } from './hold-case.server';
+
+type NewAnswer = Extract<Resolution, { answer: unknown }>['answer'];
+
+/**
+ * Ends a case with something public, in one transaction with everything it causes: an answer that is official already, a new
+ * answer published and verified in the same breath, or a reason with a note that names agency and date. Only the holder may, from
+ * every claimed state; doing it again returns the resolved case.
+ */
+export async function resolveEscalation(actor: Actor, id: number, input: Resolution, at = now()): Promise<CaseRow> {
+  const body = 'answer' in input ? await toBody(input.answer.body) : null;
+  const written = body?.markdown ?? ('reason' in input ? input.note : '');
+  const kind = 'reason' in input ? ('reason' as const) : ('answer' as const);
+  return keepingDraft(actor, { escalationId: id, kind, body: written, at }, () =>
+    transaction(actor, async (tx, me) => {
+      const { row, question } = await lockCaseAndQuestion(tx, me, id);
+      if (row.state === 'resolved' && row.resolvedBy === me.personId) return row;
+      await assertHolder(tx, me, row);
+      if ('reason' in input)
+        return finish(tx, me, row, { resolutionReason: input.reason, resolutionNote: input.note }, at);
+      const answerId =
+        'answer' in input
+          ? await publish(tx, me as PersonActor, row, question, input.answer, body as Body)
+          : await officialAnswer(tx, row, input.answerId, at);
+      return finish(tx, me, row, { resolutionAnswerId: answerId }, at);
+    }),
+  );
+}
+
+async function finish(tx: Tx, me: Actor, row: CaseRow, how: Changes, at: Date): Promise<CaseRow> {
+  const clock = [{ kind: 'resolved' as const, at }];
+  const changed = await changeCase(
+    tx,
+    row,
+    {
+      ...how,
+      state: 'resolved',
+      resolvedAt: at,
+      resolvedBy: me.personId,
+      waitingSince: null,
+      nudges: 0,
+      leaseUntil: null,
+      transferAgencyId: null,
+      transferAcceptBy: null,
+    },
+    at,
+    clock,
+  );
+  recordEvent(tx, {
+    type: 'escalation.resolved',
+    actor: me,
+    questionId: row.questionId,
+    answerId: changed.resolutionAnswerId,
+    escalationId: row.id,
+    agencyId: row.agencyId,
+    data: { reason: changed.resolutionReason, from: row.state, late: row.resolutionDueAt < at },
+    at,
+  });
+  return changed;
+}
+
+/** Publishes the closing answer and makes it official, for the case's agency unless another is named. */
+async function publish(
+  tx: Tx,
+  me: PersonActor,
+  row: CaseRow,
+  question: LockedQuestion,
+  answer: NewAnswer,
+  body: Body,
+): Promise<number> {
+  authorize(canAnswer(me, question), 'Answers are closed here. Reopen the question first.');
+  const posted = await postAnswerStep(tx, me, { question, body });
+  const [agency] = await tx.select({ slug: agencies.slug }).from(agencies).where(eq(agencies.id, row.agencyId));
+  const { body: _text, ...facts } = answer;
+  const verified = await verifyAnswerStep(tx, me, {
+    ...facts,
+    answerId: posted.id,
+    contentHash: posted.contentHash,
+    agency: answer.agency ?? agency?.slug ?? '',
+    method: 'authored',
+  });
+  if (verified.state !== 'current')
+    throw new Conflict(
+      'This topic needs a second person: publish the answer, have it confirmed, then resolve with it.',
+      {},
+      'second_person',
+    );
+  return posted.id;
+}
+
+/** The id of this case's question's answer, if it is official at this moment. */
+async function officialAnswer(tx: Tx, row: CaseRow, answerId: number, at: Date): Promise<number> {
+  const [found] = await tx
+    .select({ id: answers.id })
+    .from(answers)
+    .innerJoin(verifications, eq(verifications.revisionId, answers.revisionId))
+    .where(
+      and(
+        eq(answers.id, answerId),
+        eq(answers.questionId, row.questionId),
+        eq(answers.visibility, 'public'),
+        eq(verifications.state, 'current'),
+        gt(verifications.validUntil, at),
+      ),
+    );
+  if (!found)
+    throw new Invalid({ answerId: 'A case is resolved by an official answer to its question. Verify this one first.' });
+  return found.id;
+}

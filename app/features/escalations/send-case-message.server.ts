@@ -1,0 +1,159 @@
+import { and, eq } from 'drizzle-orm';
+import type { Actor } from '~/platform/actor';
+import { now } from '~/platform/clock';
+import { authorize, Conflict } from '~/platform/errors';
+import { recordEvent } from '~/platform/events.server';
+import { consume } from '~/platform/limits/limits.server';
+import { type Body, toBody } from '~/platform/markdown/body.server';
+import { transaction } from '~/platform/transaction.server';
+import type { Tx } from '~db/client';
+import { escalationDrafts, escalationMessages, escalationNotes } from '~db/schema';
+import { type CaseRow, lockCase, lockCaseAndQuestion } from './case-row.server';
+import { changeCase, holderActs } from './change-case.server';
+import { canNote, isCaseAsker, isHolder, isOpenState } from './escalation.policy';
+import { assertHolder, keepingDraft } from './hold-case.server';
+import { openCaseOf } from './open-escalation.server';
+import { canBeReopened, reopenStep } from './reopen-escalation.server';
+
+export type SentMessage = {
+  id: number;
+  escalationId: number;
+  audience: 'asker' | 'internal';
+  side: 'asker' | 'staff';
+  createdAt: Date;
+};
+
+/** Writes on a case: to the asker (its holder), or an internal note (anyone of its desk). Neither changes the case's state. */
+export async function sendCaseMessage(
+  actor: Actor,
+  id: number,
+  input: { audience: 'asker' | 'internal'; body: string },
+  at = now(),
+): Promise<SentMessage> {
+  const body = await toBody(input.body);
+  if (input.audience === 'internal') return transaction(actor, (tx, me) => leaveNote(tx, me, id, body, at));
+  return keepingDraft(actor, { escalationId: id, kind: 'asker', body: body.markdown, at }, () =>
+    transaction(actor, async (tx, me) => {
+      const row = await lockCase(tx, me, id);
+      await assertHolder(tx, me, row);
+      const message = await writeMessage(tx, me, row, 'staff', body, at);
+      await tx
+        .delete(escalationDrafts)
+        .where(
+          and(
+            eq(escalationDrafts.escalationId, id),
+            eq(escalationDrafts.personId, row.assigneeId ?? 0),
+            eq(escalationDrafts.kind, 'asker'),
+          ),
+        );
+      await changeCase(tx, row, { lastUpdateAt: at, ...holderActs(at) }, at, [{ kind: 'visible_message', at }]);
+      return message;
+    }),
+  );
+}
+
+/**
+ * The asker writes to the staff of their case. It is what a waiting case waited for, so that case goes on; and it takes up a case
+ * that was resolved or closed less than 14 days ago, even when the closing was committed while they wrote.
+ */
+export async function sendAskerMessage(
+  actor: Actor,
+  id: number,
+  input: { body: string },
+  at = now(),
+): Promise<SentMessage> {
+  const body = await toBody(input.body);
+  await consume('comment', actor);
+  return transaction(actor, async (tx, me) => {
+    const { row } = await lockCaseAndQuestion(tx, me, id);
+    authorize(isCaseAsker(me, row), 'Only the person who asked can answer here.');
+    if (!isOpenState(row.state)) {
+      if (!canBeReopened(row, at) || (await openCaseOf(tx, row.questionId)))
+        throw new Conflict('This case has ended. Please ask for help again.', { state: row.state }, 'ended');
+      const reopened = await reopenStep(tx, me, row, at);
+      return writeMessage(tx, me, reopened, 'asker', body, at);
+    }
+    const message = await writeMessage(tx, me, row, 'asker', body, at);
+    if (row.state === 'waiting_asker') {
+      await changeCase(tx, row, { state: 'claimed', waitingSince: null, nudges: 0, holderActedAt: at }, at, [
+        { kind: 'resume', at },
+      ]);
+      recordEvent(tx, {
+        type: 'escalation.state_changed',
+        actor: me,
+        questionId: row.questionId,
+        escalationId: row.id,
+        agencyId: row.agencyId,
+        data: { from: 'waiting_asker', to: 'claimed' },
+        at,
+      });
+    }
+    return message;
+  });
+}
+
+async function leaveNote(tx: Tx, me: Actor, id: number, body: Body, at: Date): Promise<SentMessage> {
+  const row = await lockCase(tx, me, id);
+  authorize(canNote(me, row));
+  const note = await insertNote(tx, me.personId, id, body, at);
+  if (isHolder(me, row) && isOpenState(row.state)) await changeCase(tx, row, holderActs(at), at);
+  recordEvent(tx, {
+    type: 'escalation.note_added',
+    actor: me,
+    questionId: row.questionId,
+    escalationId: id,
+    agencyId: row.agencyId,
+    data: { noteId: note },
+    at,
+  });
+  return { id: note, escalationId: id, audience: 'internal', side: 'staff', createdAt: at };
+}
+
+/** Adds an internal note. */
+export async function insertNote(
+  tx: Tx,
+  authorId: number | null,
+  escalationId: number,
+  body: Body,
+  at: Date,
+): Promise<number> {
+  const [note] = await tx
+    .insert(escalationNotes)
+    .values({ escalationId, authorId, bodyMarkdown: body.markdown, bodyHtml: body.html, createdAt: at })
+    .returning({ id: escalationNotes.id });
+  if (!note) throw new Error('The note was not written.');
+  return note.id;
+}
+
+async function writeMessage(
+  tx: Tx,
+  me: Actor,
+  row: CaseRow,
+  side: 'asker' | 'staff',
+  body: Body,
+  at: Date,
+): Promise<SentMessage> {
+  const [message] = await tx
+    .insert(escalationMessages)
+    .values({
+      escalationId: row.id,
+      authorId: me.personId,
+      side,
+      bodyMarkdown: body.markdown,
+      bodyHtml: body.html,
+      channel: me.channel,
+      createdAt: at,
+    })
+    .returning({ id: escalationMessages.id });
+  if (!message) throw new Error('The message was not written.');
+  recordEvent(tx, {
+    type: 'escalation.message_sent',
+    actor: me,
+    questionId: row.questionId,
+    escalationId: row.id,
+    agencyId: row.agencyId,
+    data: { messageId: message.id, side },
+    at,
+  });
+  return { id: message.id, escalationId: row.id, audience: 'asker', side, createdAt: at };
+}

@@ -1,0 +1,55 @@
+import type { Actor } from '~/platform/actor';
+import { now } from '~/platform/clock';
+import { recordEvent } from '~/platform/events.server';
+import { toBody } from '~/platform/markdown/body.server';
+import { transaction } from '~/platform/transaction.server';
+import { type CaseRow, lockCase } from './case-row.server';
+import { changeCase, holderActs } from './change-case.server';
+import type { ClockEvent } from './due-times';
+import type { SettableState } from './escalation.schema';
+import { assertHolder } from './hold-case.server';
+import { insertNote } from './send-case-message.server';
+
+/** The holder says how the case stands; the note is internal. Setting the state it has changes nothing. */
+export async function setCaseState(
+  actor: Actor,
+  id: number,
+  input: { state: SettableState; note?: string | undefined },
+  at = now(),
+): Promise<CaseRow> {
+  const note = await toBody(input.note ?? '', 'note', true);
+  return transaction(actor, async (tx, me) => {
+    const row = await lockCase(tx, me, id);
+    await assertHolder(tx, me, row);
+    if (note.markdown !== '') await insertNote(tx, me.personId, id, note, at);
+    if (row.state === input.state) return changeCase(tx, row, holderActs(at), at);
+    const changed = await changeCase(
+      tx,
+      row,
+      {
+        state: input.state,
+        waitingSince: input.state === 'waiting_asker' || input.state === 'waiting_third_party' ? at : null,
+        nudges: 0,
+        ...holderActs(at),
+      },
+      at,
+      clockOf(row.state, input.state, at),
+    );
+    recordEvent(tx, {
+      type: 'escalation.state_changed',
+      actor: me,
+      questionId: row.questionId,
+      escalationId: id,
+      agencyId: row.agencyId,
+      data: { from: row.state, to: input.state },
+      at,
+    });
+    return changed;
+  });
+}
+
+function clockOf(from: string, to: SettableState, at: Date): ClockEvent[] {
+  if (to === 'waiting_asker') return [{ kind: 'wait_asker', at }];
+  if (to === 'waiting_third_party') return [{ kind: 'wait_third_party', at }];
+  return from.startsWith('waiting_') ? [{ kind: 'resume', at }] : [];
+}
