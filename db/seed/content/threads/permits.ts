@@ -167,20 +167,20 @@ export const permits: readonly Thread[] = [
           do: 'message',
           by: 'simone',
           ago: '2d 3h',
-          body: 'Everything is approved on our side. The fire department has to sign for the gas line, and it lay there. They promised it by Friday; I call them every day until it is done.',
+          body: 'Everything is approved on our side. The fire department has to sign for the gas line, and it lay there. They promised it within a week; I call them every day until it is done.',
         },
         {
           do: 'message',
           by: 'priya',
           ago: '1d 22h',
-          body: 'Thank you for telling me what is actually going on. Friday would save the crew.',
+          body: 'Thank you for telling me what is actually going on. A week would still save the crew.',
         },
         {
           do: 'wait',
           for: 'third_party',
           by: 'simone',
           ago: '7h',
-          note: 'Fire department signs for the gas line; promised by Friday.',
+          note: 'Fire department signs for the gas line; promised within a week.',
         },
       ],
     },
@@ -208,7 +208,7 @@ export const permits: readonly Thread[] = [
           - si va a hacer el hueco más grande o más chico (el permiso cuesta $60)
           - si vive en el distrito histórico, por el puerto viejo; ahí hay que preguntar hasta por el color
 
-          Yo acabo de ayudar a cambiar seis en la calle Molino y no pidieron nada.`,
+          Yo acabo de ayudar a cambiar seis en la calle Mill y no pidieron nada.`,
         up: ['ramon', 'marisol', 'lucia', 'yesenia'],
         comments: [
           { by: 'ramon', ago: '10d 22h', body: 'Gracias, Arturo. No le voy a decir a mi cuñado que tenía razón.' },

@@ -20,7 +20,7 @@ export const records: readonly Thread[] = [
         by: 'oleks',
         ago: '43d',
         body: md`
-          I lost mine in summer, so:
+          I lost mine some months ago, so:
 
           - **No police report.** You sign a paper that it is lost.
           - City Clerk, City Hall, Room 104. No appointment. Open 8:30 to 4:30, Wednesday until 7.

@@ -6,7 +6,7 @@ export const recycling: readonly Thread[] = [
     key: 'old-paint',
     title: 'Half-full paint cans from the last owner, about 15 of them',
     body: md`
-      Bought the house in spring and found these in the basement. Some are so old the label is gone. I know I can't pour
+      We just bought our house and found these in the basement. Some are so old the label is gone. I know I can't pour
       them in the sink (can I?). The trash guys left them standing with a sticker that says NO.`,
     language: 'en',
     topic: 'trash-and-recycling',
@@ -127,7 +127,7 @@ export const recycling: readonly Thread[] = [
           - meat and fish wait in the **freezer** until the evening before pick-up
           - rinse the bin when it's empty, leave the lid open in the sun
 
-          In a heat wave it smells. The other fifty weeks it doesn't.`,
+          In a heat wave it smells. The rest of the time it doesn't.`,
         up: ['jess', 'hoa', 'keisha', 'bea', 'noor', 'joe'],
         comments: [
           { by: 'keisha', ago: '2d 22h', body: 'The freezer trick! Of course.' },

@@ -136,7 +136,7 @@ export const sidewalks: readonly Thread[] = [
           do: 'note',
           by: 'rosa',
           ago: '6h 10m',
-          body: 'Second report for 214 Mill, the first one (SW-3312) was in spring and set to "monitor". Lena should know before anything goes out about the bill. Claims go to the city attorney, we do not promise money.',
+          body: 'Second report for 214 Mill, the first one (SW-3312) is months old and was set to "monitor". Lena should know before anything goes out about the bill. Claims go to the city attorney, we do not promise money.',
         },
         {
           do: 'message',

@@ -5,7 +5,7 @@ export const votingAndAnimals: readonly Thread[] = [
   {
     key: 'moved-still-vote',
     title: 'I moved across town. Can I still vote, and where?',
-    body: 'Moved from Northside to the Mill district in spring and forgot to tell anybody. Am I still registered? Do I go to the old school or a new place?',
+    body: 'Moved from Northside to the Mill district a while ago and forgot to tell anybody. Am I still registered? Do I go to the old school or a new place?',
     language: 'en',
     topic: 'voting',
     tags: ['registration', 'moving'],
