@@ -6,6 +6,7 @@ import '../errors.words';
 import { languageOf } from '../i18n/request-language.server';
 import { inLanguage } from '../i18n/sentences';
 import type { Lang } from '../i18n/words';
+import type { FormProblem } from './form-problem';
 import { answering, asDomainError, headersOf } from './domain-response.server';
 import { readForm } from './read-form.server';
 import { actorOf } from './request-actor.server';
@@ -24,19 +25,6 @@ export type Intent<S extends z.ZodType> = { schema: S; run: (args: FormArgs<S>) 
 export function intent<S extends z.ZodType>(schema: S, run: Intent<S>['run']): Intent<S> {
   return { schema, run };
 }
-
-/** What a page gets back when a form was refused: why, and everything that was typed. */
-export type FormProblem = {
-  problem: {
-    intent: string;
-    status: number;
-    code: string;
-    message: string;
-    fields: Record<string, string>;
-    values: Record<string, string | string[]>;
-    detail: Record<string, unknown>;
-  };
-};
 
 /**
  * The action of a page with forms. The field `intent` names which (one intent needs none). Parses by schema, runs, and turns what
@@ -95,10 +83,4 @@ export function parse<S extends z.ZodType>(schema: S, values: unknown): z.output
     fields[field] ??= issue.message;
   }
   throw new Invalid(fields);
-}
-
-/** The problem of this intent, if the page's action data is one. */
-export function problemFor(actionData: unknown, ...names: string[]): FormProblem['problem'] | null {
-  const problem = (actionData as Partial<FormProblem> | undefined)?.problem;
-  return problem && (names.length === 0 || names.includes(problem.intent)) ? problem : null;
 }

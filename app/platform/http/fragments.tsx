@@ -10,6 +10,8 @@ export function FragmentsProvider({ fragments, children }: { fragments: Map<stri
   return <Fragments.Provider value={fragments}>{children}</Fragments.Provider>;
 }
 
-export function useFragment(key: string): string {
-  return useContext(Fragments).get(key) ?? '';
+/** The page's fragments by key; an unknown one is empty. */
+export function useFragments(): (key: string) => string {
+  const fragments = useContext(Fragments);
+  return (key) => fragments.get(key) ?? '';
 }

@@ -1,7 +1,9 @@
-import type { Lang } from '../actor';
-
 /** What the server hands to every loader and action (see app/server.ts). */
 declare module '@remix-run/server-runtime' {
+  interface Future {
+    v3_singleFetch: true;
+  }
+
   interface AppLoadContext {
     requestId: string;
     /** The caller's address as far as the configured proxies allow to know it. */
@@ -11,6 +13,14 @@ declare module '@remix-run/server-runtime' {
     /** Rendered HTML that pages insert as it is, kept out of the loader data. See `fragments.tsx`. */
     fragments: Map<string, string>;
     /** The soonest moment at which anything on this page would read differently; caps how long it may be cached. */
-    page: { freshUntil: Date | null; lang: Lang | null };
+    page: {
+      freshUntil: Date | null;
+      /** What the page shows, e.g. `question:12`: an event about any of it drops the cached page. */
+      tags: string[];
+      /** What a reader of the page has looked at; told to whoever counts views, also when the page came from the cache. */
+      seen: string | null;
+    };
   }
 }
+
+export {};

@@ -64,7 +64,7 @@ function contextOf(req: IncomingMessage, signal: AbortSignal, trustedProxies: nu
     clientAddress: clientAddress(req, trustedProxies),
     signal,
     fragments: new Map(),
-    page: { freshUntil: null, lang: null },
+    page: { freshUntil: null, tags: [], seen: null },
   };
 }
 

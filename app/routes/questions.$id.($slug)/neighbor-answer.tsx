@@ -1,0 +1,139 @@
+import { ActionButton } from '~/components/action-form';
+import { AnswerCard } from '~/components/answer-card';
+import { LinkButton } from '~/components/button';
+import { Chip } from '~/components/chip';
+import { CopyLink } from '~/components/copy-link';
+import { PostBody } from '~/components/post-body';
+import { Time } from '~/components/time';
+import { VoteControl } from '~/components/vote-control';
+import { questionPath } from '~/features/questions/slug';
+import { questionWords } from '~/features/questions/question.words';
+import type { FormProblem } from '~/platform/http/form-problem';
+import { useFragments } from '~/platform/http/fragments';
+import { useLang, useWords } from '~/platform/i18n/words';
+import { Comments } from './comments';
+import { Person } from './people';
+import type { AnswerView, ThreadView } from './thread-view.server';
+
+/** A neighbour's answer with its votes and comments. */
+export function NeighborAnswer(props: { thread: ThreadView; answer: AnswerView; problem: FormProblem['problem'] | null }) {
+  const t = useWords(questionWords);
+  const lang = useLang();
+  const fragment = useFragments();
+  const { thread, answer, problem } = props;
+  const action = questionPath(thread);
+  return (
+    <AnswerCard
+      id={`answer-${answer.id}`}
+      accepted={answer.accepted}
+      label={t('answeredBy', { who: answer.author?.name ?? t('thePersonWhoAsked') })}
+      vote={
+        <VoteControl
+          action={action}
+          score={answer.score}
+          mine={answer.myVote}
+          fields={{ intent: 'vote', answerId: answer.id }}
+          disabled={answer.can.vote ? undefined : answer.own ? t('ownVote') : t('logInToAnswerHelp')}
+        />
+      }
+      chips={<Chips thread={thread} answer={answer} />}
+      byline={
+        <>
+          <Person author={answer.author} />
+          <a href={`#answer-${answer.id}`}>
+            <Time at={answer.createdAt} />
+          </a>
+          {answer.editedAt && (
+            <a href={`/questions/${thread.id}/history`}>
+              {t.rich('edited', { when: <Time at={answer.editedAt} shape="shortDay" /> })}
+            </a>
+          )}
+          {answer.source && !answer.official && (
+            <span>
+              {t.rich('importedFrom', {
+                source: answer.source.url ? <a href={answer.source.url} rel="nofollow noopener">{answer.source.name}</a> : answer.source.name,
+              })}
+              {answer.source.licence && ` · ${t('licence', { licence: answer.source.licence })}`}
+            </span>
+          )}
+        </>
+      }
+      actions={
+        <>
+          {thread.can.accept && !answer.own && (
+            <ActionButton
+              action={action}
+              fields={{ intent: 'accept', answerId: answer.id, wanted: answer.accepted ? 'no' : 'yes' }}
+              variant={answer.accepted ? 'quiet' : 'outline'}
+              size="small"
+              icon="check"
+            >
+              {t(answer.accepted ? 'unaccept' : 'accept')}
+            </ActionButton>
+          )}
+          {answer.can.verify && (
+            <LinkButton size="small" icon="seal" href={`/answers/${answer.id}/verify`}>
+              {t('verify')}
+            </LinkButton>
+          )}
+          {answer.can.edit && (
+            <LinkButton variant="quiet" size="small" icon="edit" href={`/answers/${answer.id}/edit`}>
+              {t('edit')}
+            </LinkButton>
+          )}
+          <CopyLink href={`${action}#answer-${answer.id}`} />
+          {thread.can.takePart && !answer.own && (
+            <LinkButton variant="quiet" size="small" icon="flag" href={`/questions/${thread.id}/flag?answer=${answer.id}`}>
+              {t('flag')}
+            </LinkButton>
+          )}
+        </>
+      }
+      comments={
+        <Comments
+          questionId={thread.id}
+          answerId={answer.id}
+          comments={answer.comments}
+          canPost={thread.can.answer}
+          problem={problem}
+        />
+      }
+    >
+      <PostBody html={fragment(`a${answer.id}`)} lang={thread.language === lang ? undefined : thread.language} />
+    </AnswerCard>
+  );
+}
+
+function Chips({ thread, answer }: { thread: ThreadView; answer: AnswerView }) {
+  const t = useWords(questionWords);
+  const v = answer.official;
+  const when = (at: Date) => <Time at={at} relative={false} />;
+  const chips = [
+    answer.accepted && (
+      <Chip key="accepted" tone="accepted">
+        {thread.asker ? t.rich('workedFor', { who: <bdi>{thread.asker.name}</bdi> }) : t('workedForAsker')}
+      </Chip>
+    ),
+    answer.hidden !== null && (
+      <Chip key="hidden" tone="late">
+        {t('hiddenPost', { reason: answer.hidden })}
+      </Chip>
+    ),
+    answer.pending && (
+      <Chip key="pending" tone="due">
+        {t('pendingPost')}
+      </Chip>
+    ),
+    v?.state === 'withdrawn' && v.withdrawn && (
+      <Chip key="withdrawn" icon="update">
+        {t.rich('withdrawnOn', { agency: v.agency.name, when: when(v.withdrawn.at) })} {v.withdrawn.note}
+      </Chip>
+    ),
+    v?.state === 'superseded' && v.supersededAt && (
+      <Chip key="superseded" icon="update">
+        {t.rich('supersededOn', { when: when(v.supersededAt) })}
+      </Chip>
+    ),
+  ].filter(Boolean);
+  return chips.length > 0 ? <>{chips}</> : null;
+}

@@ -1,0 +1,123 @@
+import { ActionButton } from '~/components/action-form';
+import { LinkButton } from '~/components/button';
+import { Name } from '~/components/layout';
+import { OfficialAnswerCard } from '~/components/official-answer-card';
+import { PostBody } from '~/components/post-body';
+import { Time } from '~/components/time';
+import { questionWords } from '~/features/questions/question.words';
+import { useFragments } from '~/platform/http/fragments';
+import { useLang, useWords } from '~/platform/i18n/words';
+import { Person } from './people';
+import type { AnswerView, OfficialView, ThreadView } from './thread-view.server';
+
+/** What an agency stands behind, or stood behind until it ran out: by whom, when, until when, from which source. */
+export function OfficialAnswer({ thread, answer, thanked }: { thread: ThreadView; answer: AnswerView; thanked: boolean }) {
+  const t = useWords(questionWords);
+  const lang = useLang();
+  const fragment = useFragments();
+  const v = answer.official;
+  if (!v) return null;
+  const current = v.state === 'current' || v.state === 'due';
+  const textLang = thread.language === lang ? undefined : thread.language;
+  return (
+    <OfficialAnswerCard
+      id={`answer-${answer.id}`}
+      state={current ? 'current' : 'was'}
+      agency={<a href={`/agencies/${v.agency.slug}`}>{v.agency.name}</a>}
+      shortAnswer={v.shortAnswer ?? undefined}
+      shortAnswerLang={textLang}
+      provenance={provenance(t, v, answer, thread)}
+      foot={<Foot thread={thread} answer={answer} current={current} thanked={thanked} />}
+    >
+      <PostBody html={fragment(`a${answer.id}`)} lang={textLang} />
+    </OfficialAnswerCard>
+  );
+}
+
+type T = ReturnType<typeof useWords<typeof questionWords.en>>;
+
+function provenance(t: T, v: OfficialView, answer: AnswerView, thread: ThreadView) {
+  const when = (at: Date) => <Time at={at} relative={false} />;
+  const who = <Person author={answer.author && { ...answer.author, staff: false }} />;
+  const confirmed = v.importedFrom
+    ? t.rich('confirmedImport', { source: <Name>{v.importedFrom}</Name>, agency: v.agency.name, when: when(v.verifiedAt) })
+    : t.rich('confirmedBy', { who: <Name>{v.verifier ?? ''}</Name>, agency: v.agency.name, when: when(v.verifiedAt) });
+  const until =
+    v.state === 'suspended'
+      ? t.rich('suspendedNow', { when: when(v.suspendedAt ?? v.verifiedAt) })
+      : t.rich(v.state === 'expired' ? 'wasOfficialUntil' : 'officialUntil', { when: when(v.validUntil) });
+  return [
+    <>
+      {!v.importedFrom && t.rich(answer.author?.staff ? 'writtenByStaff' : 'writtenBy', { who })} {confirmed} {until}
+    </>,
+    v.sources.length > 0 && (
+      <>
+        {t('sources')}:{' '}
+        {v.sources.map((url, n) => (
+          <span key={url}>
+            {n > 0 && ', '}
+            <a href={url} rel="noopener noreferrer">
+              {url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '')}
+            </a>
+          </span>
+        ))}
+      </>
+    ),
+    <>
+      <a href={`/official/code/${v.code}`}>{t('code', { code: v.code })}</a> ·{' '}
+      <a href={`/questions/${thread.id}/history`}>{t('history')}</a>
+      {answer.source?.licence && ` · ${t('licence', { licence: answer.source.licence })}`}
+    </>,
+    v.publicNote && <>{v.publicNote}</>,
+    answer.newerWaits && <>{t(answer.own ? 'yourNewerText' : 'newerText')}</>,
+  ].filter(Boolean);
+}
+
+function Foot(props: { thread: ThreadView; answer: AnswerView; current: boolean; thanked: boolean }) {
+  const t = useWords(questionWords);
+  const { thread, answer, current, thanked } = props;
+  const rate = (helped: 'yes' | 'no') => ({ intent: 'rate', answerId: answer.id, helped });
+  return (
+    <>
+      {answer.can.rate && (thanked || answer.myRating !== null) && <span role="status">{t('thanks')}</span>}
+      {answer.can.rate && !thanked && answer.myRating === null && (
+        <>
+          <span>{t('helpedQuestion')}</span>
+          <ActionButton fields={rate('yes')} size="small">
+            {t('yes')}
+          </ActionButton>
+          <ActionButton fields={rate('no')} size="small">
+            {t('no')}
+          </ActionButton>
+        </>
+      )}
+      <span className="ah-actions__end ah-actions ah-actions--tight">
+        {current && (
+          <LinkButton variant="quiet" icon="print" href={`/official/code/${answer.official?.code ?? ''}?print`}>
+            {t('print')}
+          </LinkButton>
+        )}
+        {current && (
+          <LinkButton variant="quiet" icon="flag" href={`/answers/${answer.id}/challenge`}>
+            {t('outdated')}
+          </LinkButton>
+        )}
+        {answer.can.edit && (
+          <LinkButton variant="quiet" icon="edit" href={`/answers/${answer.id}/edit`}>
+            {t('edit')}
+          </LinkButton>
+        )}
+        {answer.can.verify && (
+          <LinkButton variant="quiet" icon="seal" href={`/answers/${answer.id}/verify`}>
+            {t('verify')}
+          </LinkButton>
+        )}
+        {thread.can.staff && answer.newerWaits && (
+          <LinkButton variant="quiet" icon="history" href={`/questions/${thread.id}/history`}>
+            {t('history')}
+          </LinkButton>
+        )}
+      </span>
+    </>
+  );
+}

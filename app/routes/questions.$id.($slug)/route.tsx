@@ -1,0 +1,113 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { Alert } from '~/components/alert';
+import { Breadcrumb } from '~/components/breadcrumb';
+import { EmptyState } from '~/components/empty-state';
+import { Columns, PageHeading, Section } from '~/components/layout';
+import { Pagination } from '~/components/pagination';
+import { plainExcerpt } from '~/platform/markdown/plain-excerpt';
+import { questionPath } from '~/features/questions/slug';
+import { questionWords } from '~/features/questions/question.words';
+import { now } from '~/platform/clock';
+import { NotFound } from '~/platform/errors';
+import { problemFor } from '~/platform/http/form-problem';
+import { pageMeta } from '~/platform/http/page-meta';
+import { idOf, pageLoader } from '~/platform/http/page-loader.server';
+import { languageOf } from '~/platform/i18n/request-language.server';
+import { useLang, useWords } from '~/platform/i18n/words';
+import { siteWords } from '~/root.words';
+import { AnswerForm } from './answer-form';
+import { NeighborAnswer } from './neighbor-answer';
+import { officeHours } from './office-hours.server';
+import { OfficialAnswer } from './official-answer';
+import { QuestionHead } from './question-head';
+import { relatedTo } from './related.server';
+import { StaffHelp } from './staff-help';
+import { threadAction } from './thread-actions.server';
+import { ThreadAside } from './thread-aside';
+import { qaPage } from './qa-page.server';
+import { threadView } from './thread-view.server';
+
+export const action = threadAction;
+
+export const loader = pageLoader(async ({ actor, params, url, request, context }) => {
+  const id = idOf(params.id);
+  if (id === null) throw new NotFound();
+  const lang = languageOf(request, actor);
+  const thread = await threadView(actor, id, lang, context);
+  if (params.slug !== thread.slug && request.method === 'GET')
+    throw redirect(questionPath(thread) + url.search, { status: 301, headers: { 'Cache-Control': 'no-cache' } });
+  const hours = officeHours(thread.agency.calendar, now());
+  const turns = hours?.open ? hours.until : hours?.opens;
+  if (turns && (!context.page.freshUntil || turns < context.page.freshUntil)) context.page.freshUntil = turns;
+  context.page.seen = `question:${id}`;
+  context.page.tags.push(`question:${id}`);
+  const { calendar: _, ...agency } = thread.agency;
+  return {
+    thread: { ...thread, agency: { ...agency, calendar: null } },
+    hours,
+    related: await relatedTo(thread),
+    thanks: Number(url.searchParams.get('thanks')) || null,
+    live: `question:${id}`,
+    description: plainExcerpt(thread.description, 160),
+    jsonLd: qaPage(thread),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  data
+    ? pageMeta(matches, data.thread.title, [
+        { name: 'description', content: data.description },
+        { tagName: 'link', rel: 'canonical', href: data.jsonLd.url },
+        ...(data.thread.visibility === 'public' ? [] : [{ name: 'robots', content: 'noindex' }]),
+        ...(data.jsonLd.document ? [{ 'script:ld+json': data.jsonLd.document }] : []),
+      ])
+    : pageMeta(matches, null);
+
+export default function Thread() {
+  const t = useWords(questionWords);
+  const site = useWords(siteWords);
+  const lang = useLang();
+  const { thread, hours, related, thanks } = useLoaderData<typeof loader>();
+  const actionData = useActionData();
+  const problem = problemFor(actionData);
+  const of = (name: string) => (problem?.intent === name ? problem : null);
+  const elsewhere = problem && !['answer', 'comment', 'ask-staff'].includes(problem.intent) ? problem : null;
+  const held = (state: string | undefined) => ['current', 'due', 'expired', 'suspended'].includes(state ?? '');
+  const confirmed = thread.answers.filter((a) => a.official && held(a.official.state));
+  const others = thread.answers.filter((a) => !confirmed.includes(a));
+  return (
+    <Columns
+      asideLabel={t('related')}
+      aside={<ThreadAside thread={thread} hours={hours} related={related} />}
+    >
+      <Breadcrumb
+        items={[
+          { href: '/#topics', label: site('topics') },
+          { href: `/topics/${thread.topic.slug}`, label: thread.topic.name },
+        ]}
+      />
+      <PageHeading title={thread.title} lang={thread.language === lang ? undefined : thread.language} />
+      {elsewhere && (
+        <Alert tone="error" live>
+          {elsewhere.message}
+        </Alert>
+      )}
+      <QuestionHead thread={thread} problem={of('comment')} />
+      <StaffHelp thread={thread} problem={of('ask-staff')} />
+      {confirmed.map((a) => (
+        <OfficialAnswer key={a.id} thread={thread} answer={a} thanked={thanks === a.id} />
+      ))}
+      {others.length > 0 && (
+        <Section id="answers" heading={t(confirmed.length > 0 ? 'moreAnswers' : 'neighborAnswers', { count: others.length })}>
+          {others.map((a) => (
+            <NeighborAnswer key={a.id} thread={thread} answer={a} problem={of('comment')} />
+          ))}
+        </Section>
+      )}
+      {thread.answers.length === 0 && <EmptyState heading={t('noAnswers')}>{t('noAnswersHelp')}</EmptyState>}
+      {thread.moreAnswers && <Pagination next={`${questionPath(thread)}?after=${thread.answers.at(-1)?.id}`} />}
+      <AnswerForm thread={thread} problem={of('answer')} />
+    </Columns>
+  );
+}
