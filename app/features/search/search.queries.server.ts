@@ -1,0 +1,123 @@
+import { sql } from '~db/client';
+import type { Lang } from '~/platform/actor';
+import { now } from '~/platform/clock';
+import { bm25, mostCandidates, anyOf, termWeight, tiers } from './search-plan';
+import { searchTerms, type SearchTerm } from './search-terms.server';
+import { searchStatistics } from './vocabulary.server';
+
+export type SearchHit = {
+  id: number;
+  title: string;
+  slug: string;
+  language: Lang;
+  topicId: number;
+  /** The short official answer, when there is one at this moment. */
+  shortAnswer: string | null;
+  official: boolean;
+  answerCount: number;
+  meToo: number;
+  createdAt: Date;
+  score: number;
+};
+
+export type SearchInput = {
+  q: string;
+  topicId?: number | null | undefined;
+  agencyId?: number | null | undefined;
+  official?: boolean | null | undefined;
+  /** Of the page: decides which words say nothing when the query itself does not. */
+  lang?: Lang | undefined;
+  limit?: number | undefined;
+  /** The `next` of the page before. */
+  after?: string | null | undefined;
+};
+
+export type SearchResult = { items: SearchHit[]; next: string | null };
+
+/** Of the candidates, those whose titles and official standing are looked at. */
+const RERANKED = 120;
+/** An official answer goes before a slightly better match, not before a much better one. */
+const OFFICIAL_BOOST = 1.2;
+
+/** Public questions that fit the words, best first, official answers before others of about the same fit. Nothing private is read. */
+export function searchQuestions(input: SearchInput): Promise<SearchResult> {
+  return find(input.q, '', input);
+}
+
+/** Questions like the one being written: its title counts most. */
+export function similarQuestions(input: {
+  title: string;
+  body?: string | undefined;
+  lang?: Lang | undefined;
+  limit?: number | undefined;
+}): Promise<SearchResult> {
+  return find(input.title, input.body ?? '', { ...input, q: input.title, limit: input.limit ?? 5 });
+}
+
+async function find(title: string, body: string, input: SearchInput): Promise<SearchResult> {
+  const [statistics, terms] = await Promise.all([searchStatistics(), searchTerms(title, body, input.lang ?? 'en')]);
+  const found = tiers(terms, statistics.documents);
+  if (found.length === 0) return { items: [], next: null };
+  const markers = [
+    ...(input.topicId ? [`'#t${input.topicId}'`] : []),
+    ...(input.agencyId ? [`'#a${input.agencyId}'`] : []),
+    ...(input.official ? [`'#official'`] : []),
+  ];
+  const filtered = found.map((tier) => [...markers, `(${tier})`].join(' & '));
+  const rows = await candidates(filtered, terms, statistics, title, input.official ?? null);
+  const hits = rows
+    .map((row) => ({ ...row, score: Math.round(row.score * 1e4) / 1e4 }))
+    .sort((a, b) => b.score - a.score || b.id - a.id);
+  return page(hits, input);
+}
+
+/** One round trip: every tier as far as it is needed, the rank of BM25F, and for the best ones what is shown of them. */
+async function candidates(
+  queries: readonly string[],
+  terms: readonly SearchTerm[],
+  { documents, averageLength }: { documents: number; averageLength: number },
+  title: string,
+  official: boolean | null,
+): Promise<SearchHit[]> {
+  const k = bm25.k1 / bm25.title;
+  const at = now();
+  const rows = await sql<(Omit<SearchHit, 'id' | 'topicId'> & { id: string; topicId: string })[]>`
+    select q.id, q.title, q.slug, q.language, q.topic_id as "topicId", q.answer_count as "answerCount", q.me_too_count as "meToo",
+           q.created_at as "createdAt", v.short_answer as "shortAnswer", v.id is not null as official,
+           b.score * (1 + similarity(folded(q.title), folded(${title.slice(0, 300)})))
+             * case when v.id is null then 1 else ${OFFICIAL_BOOST}::float8 end as score
+      from (select * from search_candidates(
+              ${list(queries)}::tsquery[], ${list(terms.map(anyOf))}::tsquery[], ${terms.map((t) => termWeight(t, documents))}::float4[],
+              ${fieldWeights}::float4[], ${k * (1 - bm25.b)}, ${(k * bm25.b) / averageLength}, ${mostCandidates})
+             order by score desc, question_id desc limit ${RERANKED}) b
+      join questions q on q.id = b.question_id and q.visibility = 'public'
+      left join lateral (
+        select ov.id, ov.short_answer from verifications ov join answers oa on oa.id = ov.answer_id
+         where ov.question_id = q.id and ov.state = 'current' and ov.valid_until > ${at}
+           and ov.revision_id = oa.revision_id and oa.visibility = 'public'
+         order by ov.verified_at desc limit 1) v on true
+     where ${official === null ? sql`true` : sql`(v.id is not null) = ${official}`}`;
+  return rows.map((row) => ({ ...row, id: Number(row.id), topicId: Number(row.topicId) }));
+}
+
+/** Field weights from D to A, as PostgreSQL wants them: none above 1, so the title's is 1. */
+const fieldWeights = [1 / bm25.title, 1 / bm25.title, 1.5 / bm25.title, 1];
+
+/** An array of texts as PostgreSQL writes one; the driver does not know arrays of tsquery. */
+const list = (texts: readonly string[]) =>
+  `{${texts.map((text) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`;
+
+/** `after` is "<score>.<id>" of the last hit, packed: the same ranking is cut where the page before ended. */
+function page(hits: SearchHit[], { after, limit = 20 }: SearchInput): SearchResult {
+  const [score, id] = unpack(after);
+  const start = score === null ? 0 : hits.findIndex((h) => h.score < score || (h.score === score && h.id < id));
+  const items = start < 0 ? [] : hits.slice(start, start + limit);
+  const last = items.at(-1);
+  const more = last !== undefined && hits.length > start + limit;
+  return { items, next: more ? Buffer.from(`${last.score}:${last.id}`).toString('base64url') : null };
+}
+
+function unpack(after: string | null | undefined): [number, number] | [null, 0] {
+  const match = /^(\d+(?:\.\d+)?):(\d+)$/.exec(Buffer.from(after ?? '', 'base64url').toString());
+  return match ? [Number(match[1]), Number(match[2])] : [null, 0];
+}
