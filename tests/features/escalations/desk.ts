@@ -20,7 +20,7 @@ import {
 
 /** A Monday morning, 10:00 in the UTC office hours (9 to 17) of the desk under test. */
 export const monday = new Date('2026-06-01T10:00:00Z');
-export const after = (ms: number, from = monday) => new Date(from.getTime() + ms);
+export const later = (ms: number, from = monday) => new Date(from.getTime() + ms);
 
 let serial = 0;
 
@@ -35,7 +35,7 @@ export async function person(name: string, role?: StaffRole, agencyId?: number):
       email: `${handle}@example.org`,
       emailConfirmedAt: monday,
       establishedAt: monday,
-      createdAt: after(-days(90)),
+      createdAt: later(-days(90)),
     })
     .returning({ id: people.id });
   const personId = row?.id ?? 0;
@@ -82,7 +82,7 @@ export async function delegate(actor: Actor, agencyId: number, grantedBy: Actor 
     personId: actor.personId ?? 0,
     agencyId,
     riskCeiling: 'medium',
-    validFrom: after(-days(1000)),
+    validFrom: later(-days(1000)),
     grantedBy: grantedBy.personId,
     grantedAt: monday,
   });
@@ -143,7 +143,7 @@ export async function answer(
       code: `T-${++serial}`,
       verifiedAt: monday,
       reviewDueAt: official.reviewDueAt,
-      validUntil: after(days(30), official.reviewDueAt),
+      validUntil: later(days(30), official.reviewDueAt),
       createdAt: monday,
     });
   return answerId;

@@ -1,0 +1,303 @@
+import { eq, sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { claimEscalation } from '~/features/escalations/claim-escalation.server';
+import { openEscalation } from '~/features/escalations/open-escalation.server';
+import { sendAskerMessage, sendCaseMessage } from '~/features/escalations/send-case-message.server';
+import { setCaseState } from '~/features/escalations/set-case-state.server';
+import { sweepEscalations } from '~/features/escalations/sweep-escalations.server';
+import { transferEscalation } from '~/features/escalations/transfer-escalation.server';
+import type { Actor } from '~/platform/actor';
+import { db } from '~db/client';
+import {
+  comments,
+  escalations,
+  escalationTriggers,
+  escalationWatches,
+  events,
+  follows,
+  meToos,
+  questions,
+  serviceLevels,
+} from '~db/schema';
+import { testDatabase } from '../../support/database';
+import { agency, answer, casesOf, days, eventTypes, hours, later, monday, person, question, topic } from './desk';
+
+testDatabase();
+
+let asker: Actor;
+let neighbour: Actor;
+let moderator: Actor;
+let rep: Actor;
+let works: number;
+let water: number;
+let triage: number;
+let topicId: number;
+
+beforeAll(async () => {
+  works = await agency('works');
+  water = await agency('water');
+  triage = await agency('triage', true);
+  topicId = await topic('bulky', works);
+  asker = await person('Ana');
+  neighbour = await person('Joe');
+  moderator = await person('Mo', 'moderator');
+  rep = await person('Rosa', 'rep', works);
+});
+
+const triggersOf = async (questionId: number) => {
+  const rows = await db
+    .select({ trigger: escalationTriggers.trigger, lapsedAt: escalationTriggers.lapsedAt })
+    .from(escalationTriggers)
+    .innerJoin(escalations, eq(escalations.id, escalationTriggers.escalationId))
+    .where(eq(escalations.questionId, questionId));
+  return rows
+    .filter((row) => row.lapsedAt === null)
+    .map((row) => row.trigger)
+    .sort();
+};
+
+describe('sweeps', () => {
+  it('send an unanswered question to its agency 24 hours after asking, once', async () => {
+    const id = await question(asker, topicId);
+    await sweepEscalations(later(hours(23.9)));
+    expect(await casesOf(id)).toEqual([]);
+    await sweepEscalations(later(hours(24)));
+    await sweepEscalations(later(hours(25)));
+    const [row] = await casesOf(id);
+    expect(row).toMatchObject({
+      state: 'queued',
+      agencyId: works,
+      suggestedId: rep.personId,
+      openedAt: later(hours(24)),
+    });
+    // Tuesday 10:00, office 9 to 17: one, two and five business days.
+    expect(row?.firstResponseDueAt).toEqual(later(days(2)));
+    expect(row?.nextUpdateDueAt).toEqual(later(days(3)));
+    expect(row?.resolutionDueAt).toEqual(later(days(8)));
+    expect(row?.dueAt).toEqual(later(days(2)));
+    expect(await triggersOf(id)).toEqual(['unanswered']);
+    expect(await eventTypes(id)).toEqual(['escalation.opened']);
+  });
+
+  it('add to the open case what comes later, and end what is over', async () => {
+    const id = await question(asker, topicId);
+    await sweepEscalations(later(days(1)));
+    const [row] = await casesOf(id);
+    await claimEscalation(rep, row?.id ?? 0, later(days(1.1)));
+    await answer(neighbour, id);
+    await sweepEscalations(later(days(7)));
+    expect(await triggersOf(id)).toEqual(['unresolved']);
+    expect(await casesOf(id)).toHaveLength(1);
+  });
+
+  it('withdraw an unclaimed case when its last reason has ended', async () => {
+    const id = await question(asker, topicId);
+    await sweepEscalations(later(days(1)));
+    await answer(neighbour, id);
+    await sweepEscalations(later(days(1.5)));
+    expect(await casesOf(id)).toMatchObject([{ state: 'withdrawn', dueAt: null, wakeAt: null }]);
+    expect(await eventTypes(id)).toEqual(['escalation.opened', 'escalation.trigger_lapsed', 'escalation.withdrawn']);
+    await sweepEscalations(later(days(8)));
+    expect(await casesOf(id)).toMatchObject([{ state: 'withdrawn' }, { state: 'queued' }]);
+    expect(await triggersOf(id)).toEqual(['unresolved']);
+  });
+
+  it('leave what is accepted, official, closed, hidden or dormant alone', async () => {
+    const accepted = await question(asker, topicId);
+    await db
+      .update(questions)
+      .set({ acceptedAnswerId: await answer(neighbour, accepted) })
+      .where(eq(questions.id, accepted));
+    const official = await question(asker, topicId);
+    await answer(neighbour, official, { official: { agencyId: works, reviewDueAt: later(days(90)) } });
+    const closed = await question(asker, topicId, { closedAt: monday, closedReason: 'off_topic' });
+    const hidden = await question(asker, topicId, { visibility: 'hidden' });
+    const dormant = await question(asker, topicId, { dormant: true });
+    await sweepEscalations(later(days(30)));
+    for (const id of [accepted, official, closed, hidden, dormant]) expect(await casesOf(id)).toEqual([]);
+    await db.update(questions).set({ dormant: false }).where(eq(questions.id, dormant));
+    await sweepEscalations(later(days(30)));
+    expect(await casesOf(dormant)).toHaveLength(1);
+  });
+
+  it('notice demand by people and by views', async () => {
+    const wanted = await question(asker, topicId, { firstAnsweredAt: monday });
+    const viewed = await question(asker, topicId, { firstAnsweredAt: monday });
+    const people = await Promise.all(Array.from({ length: 20 }, (_, n) => person(`Fan ${n}`)));
+    const fans = people.map((fan) => ({ questionId: wanted, personId: fan.personId ?? 0, createdAt: monday }));
+    await db.insert(meToos).values(fans.slice(0, 12));
+    // Somebody who has the question and follows it counts once, the asker not at all.
+    await db
+      .insert(follows)
+      .values([
+        ...fans.slice(10, 19),
+        { ...fans[0], questionId: wanted, personId: asker.personId ?? 0, createdAt: monday },
+      ]);
+    await db.update(questions).set({ meTooCount: 12, followerCount: 10 }).where(eq(questions.id, wanted));
+    await db.update(questions).set({ viewCount: 499 }).where(eq(questions.id, viewed));
+    await sweepEscalations(later(hours(2)));
+    expect([...(await casesOf(wanted)), ...(await casesOf(viewed))]).toEqual([]);
+    await db.insert(follows).values(fans.slice(19));
+    await db.update(questions).set({ followerCount: 11 }).where(eq(questions.id, wanted));
+    await db.update(questions).set({ viewCount: 500 }).where(eq(questions.id, viewed));
+    await sweepEscalations(later(hours(2)));
+    expect([await triggersOf(wanted), await triggersOf(viewed)]).toEqual([['demand'], ['demand']]);
+  });
+
+  it('notice long threads and competing answers', async () => {
+    const long = await question(asker, topicId, { firstAnsweredAt: monday });
+    const comment = {
+      questionId: long,
+      authorId: neighbour.personId ?? 0,
+      bodyMarkdown: 'x',
+      bodyHtml: 'x',
+      createdAt: monday,
+    };
+    await db.insert(comments).values(Array.from({ length: 15 }, () => comment));
+    await db.update(questions).set({ commentCount: 15 }).where(eq(questions.id, long));
+    const torn = await question(asker, topicId);
+    await answer(neighbour, torn, { score: 3, upVotes: 3 });
+    await answer(moderator, torn, { score: 2, upVotes: 3, downVotes: 1 });
+    const clear = await question(asker, topicId);
+    await answer(neighbour, clear, { score: 9, upVotes: 9 });
+    await answer(moderator, clear, { score: 1, upVotes: 1 });
+    await sweepEscalations(later(hours(2)));
+    expect(await triggersOf(long)).toEqual(['conflict']);
+    expect(await triggersOf(torn)).toEqual(['conflict']);
+    expect(await casesOf(clear)).toEqual([]);
+  });
+
+  it('open a recheck when an official answer falls due', async () => {
+    const id = await question(asker, topicId);
+    await answer(neighbour, id, { official: { agencyId: works, reviewDueAt: later(days(60)) } });
+    await sweepEscalations(later(days(59)));
+    expect(await casesOf(id)).toEqual([]);
+    await sweepEscalations(later(days(60)));
+    expect(await triggersOf(id)).toEqual(['recheck']);
+  });
+
+  it('go by the thresholds of topic and agency', async () => {
+    const quick = await topic('quick', works);
+    await db.insert(serviceLevels).values([
+      { agencyId: works, unansweredHours: 8 },
+      { agencyId: works, topicId: quick, unansweredHours: 2, firstResponseDays: 3 },
+    ]);
+    const id = await question(asker, quick);
+    const other = await question(asker, topicId);
+    await sweepEscalations(later(hours(2)));
+    expect(await casesOf(id)).toHaveLength(1);
+    expect((await casesOf(id))[0]?.firstResponseDueAt).toEqual(later(days(3) + hours(2)));
+    expect(await casesOf(other)).toEqual([]);
+    await sweepEscalations(later(hours(8)));
+    expect(await casesOf(other)).toHaveLength(1);
+    await db.delete(serviceLevels);
+  });
+
+  it('a safety case limits its question at once', async () => {
+    const id = await question(asker, topicId);
+    await openEscalation(moderator, id, { reason: 'A threat.', safety: true }, later(hours(1)));
+    const [row] = await db.select().from(questions).where(eq(questions.id, id));
+    expect(row?.visibility).toBe('limited');
+    await sweepEscalations(later(days(9)));
+    expect(await triggersOf(id)).toEqual(['safety']);
+  });
+});
+
+describe('time on a case', () => {
+  const claimed = async () => {
+    const questionId = await question(asker, topicId);
+    const { id } = await openEscalation(moderator, questionId, { reason: 'Please.' }, monday);
+    await claimEscalation(rep, id, monday);
+    const row = async () => (await casesOf(questionId))[0];
+    return { id, questionId, row };
+  };
+
+  it('warns at three quarters and records a breach once', async () => {
+    const questionId = await question(asker, topicId);
+    await answer(neighbour, questionId);
+    await openEscalation(moderator, questionId, { reason: 'Please.' }, monday);
+    await sweepEscalations(later(hours(5.9)));
+    expect(await eventTypes(questionId)).toEqual(['escalation.opened']);
+    for (const at of [later(hours(6)), later(hours(6.1)), later(days(1)), later(days(1.1))]) await sweepEscalations(at);
+    expect(await eventTypes(questionId)).toEqual(['escalation.opened', 'escalation.warned', 'escalation.breached']);
+    expect((await casesOf(questionId))[0]).toMatchObject({ breachedAt: later(days(1)), warnedAt: later(hours(6)) });
+  });
+
+  it('returns a case to the queue after one business day without action', async () => {
+    const { row, questionId } = await claimed();
+    await sweepEscalations(later(days(1) - 1));
+    expect((await row())?.state).toBe('claimed');
+    await sweepEscalations(later(days(1)));
+    expect(await row()).toMatchObject({ state: 'queued', assigneeId: null });
+    expect(await eventTypes(questionId)).toContain('escalation.reverted');
+  });
+
+  it('nudges a silent asker after 3 and 7 days and closes after 10; an answer reopens', async () => {
+    const { id, row, questionId } = await claimed();
+    await sendCaseMessage(rep, id, { audience: 'asker', body: 'Which street?' }, monday);
+    await setCaseState(rep, id, { state: 'waiting_asker' }, monday);
+    expect(await row()).toMatchObject({ dueAt: null, state: 'waiting_asker' });
+    for (const day of [2.9, 3, 4, 6.9, 7, 8, 9.9]) await sweepEscalations(later(days(day)));
+    expect((await eventTypes(questionId)).filter((type) => type === 'escalation.nudged')).toHaveLength(2);
+    await sweepEscalations(later(days(10)));
+    expect(await row()).toMatchObject({ state: 'closed', closedAt: later(days(10)) });
+    await sendAskerMessage(asker, id, { body: 'Elm Street.' }, later(days(12)));
+    expect(await row()).toMatchObject({ state: 'queued', suggestedId: rep.personId, closedAt: null });
+  });
+
+  it('sends a transfer nobody accepts within four business hours to triage; the clock goes on', async () => {
+    const { id, row, questionId } = await claimed();
+    const before = (await row())?.resolutionDueAt;
+    await transferEscalation(rep, id, { agency: 'water', note: 'Yours, I think.' }, later(hours(5)));
+    expect(await row()).toMatchObject({
+      agencyId: water,
+      state: 'queued',
+      transferAcceptBy: later(days(1) + hours(1)),
+    });
+    await sweepEscalations(later(days(1) + hours(0.9)));
+    expect((await row())?.agencyId).toBe(water);
+    await sweepEscalations(later(days(1) + hours(1)));
+    expect(await row()).toMatchObject({
+      agencyId: triage,
+      state: 'queued',
+      transferAcceptBy: null,
+      resolutionDueAt: before,
+    });
+    expect(await eventTypes(questionId)).toContain('escalation.transfer_returned');
+  });
+
+  it('loses nothing and doubles nothing after an outage of weeks', async () => {
+    const { row, questionId } = await claimed();
+    for (let n = 0; n < 3; n++) await sweepEscalations(later(days(40)));
+    expect(await row()).toMatchObject({ state: 'queued', breachedAt: later(days(1)) });
+    const types = await eventTypes(questionId);
+    for (const type of ['escalation.reverted', 'escalation.breached'])
+      expect(types.filter((found) => found === type)).toHaveLength(1);
+  });
+});
+
+describe('fifty sweepers at once', () => {
+  it('open a thousand cases for a thousand questions', { timeout: 240_000 }, async () => {
+    await db.delete(escalationWatches);
+    const at = later(days(100));
+    const rows = Array.from({ length: 1000 }, (_, n) => ({
+      title: `Question number ${n}?`,
+      slug: `question-${n}`,
+      topicId,
+      askerId: asker.personId ?? 0,
+      createdAt: at,
+      updatedAt: at,
+    }));
+    const ids = (await db.insert(questions).values(rows).returning({ id: questions.id })).map((row) => row.id);
+    await Promise.all(Array.from({ length: 50 }, () => sweepEscalations(later(days(1), at))));
+    await sweepEscalations(later(days(1), at));
+    const [found] = await db.execute(sql`
+      select count(*)::int as cases, count(distinct question_id)::int as questions from escalations where question_id >= ${ids[0]}`);
+    expect(found).toEqual({ cases: 1000, questions: 1000 });
+    const opened = await db
+      .select({ id: events.id })
+      .from(events)
+      .where(sql`type = 'escalation.opened' and question_id >= ${ids[0]}`);
+    expect(opened).toHaveLength(1000);
+  });
+});
