@@ -1,0 +1,30 @@
+import { type Actor, isAdmin, isMember, isModerator, isStaff, type PersonActor, worksFor } from '~/platform/actor';
+
+/** Members report what is wrong with somebody else's post. */
+export function canFlag(actor: Actor, post: { authorId: number; visibility: string }): actor is PersonActor {
+  return isMember(actor) && post.visibility !== 'hidden' && actor.personId !== post.authorId;
+}
+
+/** Flags, the review queue, hiding, closing, merging, moving: the moderators' work. */
+export function canModerate(actor: Actor): actor is PersonActor {
+  return isModerator(actor);
+}
+
+/** Moderators, and staff of the agency the question is about, may ask for what is missing. */
+export function canAskForInfo(actor: Actor, topicAgencyId: number): actor is PersonActor {
+  return isModerator(actor) || worksFor(actor, topicAgencyId);
+}
+
+/** Nobody suspends themselves; staff are suspended by an admin alone. */
+export function canSuspend(actor: Actor, person: { id: number; isStaff: boolean }): actor is PersonActor {
+  if (!isMember(actor) || actor.personId === person.id) return false;
+  return isAdmin(actor) || (isModerator(actor) && !person.isStaff);
+}
+
+export function canSeeFlagsDesk(actor: Actor): boolean {
+  return isModerator(actor);
+}
+
+export function canSeeStaffDesk(actor: Actor): boolean {
+  return isStaff(actor);
+}
