@@ -5,6 +5,7 @@ export const componentWords = defineWords(
   'components',
   {
     skip: 'Skip to main content',
+    banner: 'Official website',
     mainMenu: 'Main menu',
     menu: 'Menu',
     search: 'Search',
@@ -63,6 +64,7 @@ export const componentWords = defineWords(
     keyReply: 'Reply',
     keyTransfer: 'Transfer',
     keyHelp: 'Show these keys',
+    keysOn: 'Use these single keys',
     selected: 'Selected',
     printedFrom: 'Printed from',
     checkOfficial: 'Check that this is still official',
@@ -70,6 +72,7 @@ export const componentWords = defineWords(
   },
   {
     skip: 'Ir al contenido principal',
+    banner: 'Sitio web oficial',
     mainMenu: 'Menú principal',
     menu: 'Menú',
     search: 'Buscar',
@@ -128,6 +131,7 @@ export const componentWords = defineWords(
     keyReply: 'Responder',
     keyTransfer: 'Transferir',
     keyHelp: 'Mostrar estos atajos',
+    keysOn: 'Usar estas teclas',
     selected: 'Seleccionado',
     printedFrom: 'Impreso desde',
     checkOfficial: 'Compruebe que sigue siendo oficial',

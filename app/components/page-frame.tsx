@@ -36,13 +36,14 @@ export type PageFrameProps = {
 export function PageFrame(props: PageFrameProps) {
   const t = useWords(componentWords);
   const { banner, language, slim, width = 'normal', notice, liveTopics, footer, children, ...header } = props;
+  const full = width === 'full';
   return (
     <>
       <a className="ah-skip" href="#main">
         {t('skip')}
       </a>
-      <div className="ah-banner">
-        <div className="ah-wrap">
+      <section className="ah-banner" aria-label={t('banner')}>
+        <div className={classNames('ah-wrap', full && 'ah-wrap--full')}>
           <p>
             <Icon name="government" />
             {banner}
@@ -53,13 +54,13 @@ export function PageFrame(props: PageFrameProps) {
             </a>
           )}
         </div>
-      </div>
-      <SiteHeader {...header} slim={slim} />
+      </section>
+      <SiteHeader {...header} slim={slim} full={full} />
       {notice}
       <main
         id="main"
         tabIndex={-1}
-        className={classNames('ah-main', width === 'full' ? 'ah-main--full' : 'ah-wrap')}
+        className={classNames('ah-main', full ? 'ah-main--full' : 'ah-wrap')}
         data-live-topics={liveTopics}
       >
         {children}

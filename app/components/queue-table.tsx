@@ -99,6 +99,10 @@ export function QueueKeys() {
             </div>
           ))}
         </dl>
+        <div className="ah-choice">
+          <input type="checkbox" id="queue-keys-on" data-keys-on="" defaultChecked />
+          <label htmlFor="queue-keys-on">{t('keysOn')}</label>
+        </div>
         <form method="dialog">
           <button type="submit" className="usa-button ah-button ah-button--outline">
             {t('close')}

@@ -16,11 +16,12 @@ export function SearchBox(props: {
   showLabel?: boolean;
 }) {
   const t = useWords(componentWords);
-  const { action = '/search', name = 'q', query, placeholder, size = 'normal', id = 'search', showLabel } = props;
+  const { action = '/search', name = 'q', query, size = 'normal', id = 'search', showLabel } = props;
   const label = props.label ?? t('searchLabel');
+  const placeholder = props.placeholder ?? (showLabel ? undefined : label);
   return (
-    <search>
-      <form action={action} className={classNames('ah-search', `ah-search--${size}`)}>
+    <search className={classNames('ah-search', `ah-search--${size}`)}>
+      <form action={action}>
         <label htmlFor={id} className={showLabel ? 'ah-search__label' : 'ah-hidden'}>
           {label}
         </label>

@@ -27,12 +27,14 @@ export function SiteHeader(props: {
   signUpHref?: string;
   search?: { action?: string; query?: string } | null;
   slim?: boolean;
+  /** As wide as the window. */
+  full?: boolean;
 }) {
   const t = useWords(componentWords);
-  const { site, nav = [], user, logInHref, signUpHref, search = {}, slim } = props;
+  const { site, nav = [], user, logInHref, signUpHref, search = {}, slim, full } = props;
   return (
     <header className={classNames('ah-header', slim && 'ah-header--slim')}>
-      <div className="ah-wrap">
+      <div className={classNames('ah-wrap', full && 'ah-wrap--full')}>
         <a className="ah-header__name" href={site.href ?? '/'}>
           {site.place} <span>{site.name}</span>
         </a>

@@ -15,10 +15,8 @@ export function StatTile({
   return (
     <div className="ah-stat">
       <dt>{href ? <a href={href}>{label}</a> : label}</dt>
-      <dd>
-        <span className="ah-stat__value">{value}</span>
-        {note && <span className="ah-small">{note}</span>}
-      </dd>
+      <dd className="ah-stat__value">{value}</dd>
+      {note && <dd className="ah-stat__note ah-small">{note}</dd>}
     </div>
   );
 }

@@ -1,4 +1,38 @@
-/** Switches on what only script can do. Each part looks for its own attributes and leaves the rest alone. */
+import { startCopyLinks } from './copy-link.ts';
+import { startCounters } from './counter.ts';
+import { startDrafts } from './draft.ts';
+import { startLiveForms } from './live-form.ts';
+import { startLivePage } from './live-page.ts';
+import { startMenus } from './menus.ts';
+import { startPreviews } from './preview.ts';
+import { startQueueKeys } from './queue-keys.ts';
+import { startRelativeTimes } from './relative-time.ts';
+import { startSessionWarning } from './session-end.ts';
+import { startSimilar } from './similar.ts';
+import { watchTyping } from './typed.ts';
+
+/** Switches on what only script can do. Each part looks for its own attributes; one that fails leaves the others. */
 export function startEnhancements(): void {
   document.documentElement.classList.add('has-script');
+  const parts = [
+    watchTyping,
+    startRelativeTimes,
+    startMenus,
+    startDrafts,
+    startCounters,
+    startLiveForms,
+    startPreviews,
+    startSimilar,
+    startCopyLinks,
+    startQueueKeys,
+    startSessionWarning,
+    startLivePage,
+  ];
+  for (const start of parts) {
+    try {
+      start();
+    } catch (problem) {
+      console.warn(problem);
+    }
+  }
 }

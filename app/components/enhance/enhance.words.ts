@@ -1,0 +1,50 @@
+// The browser script's own catalogue: plain objects, because the machinery of the pages' words is forty times as large.
+const en = {
+  failed: 'We could not reach the site. What you wrote is still here.',
+  refused: 'That did not work. What you wrote is still here.',
+  retry: 'Try again',
+  close: 'Close',
+  changed: 'This page has new content.',
+  restored: 'We kept what you typed earlier.',
+  left_one: '1 character left',
+  left_other: '{n} characters left',
+  over_one: '1 character too many',
+  over_other: '{n} characters too many',
+  now: 'just now',
+  sessionEnds: 'You will be logged out at {at}. What you type is kept in this browser.',
+  sessionEnded: 'You have been logged out. What you typed is kept; copy it if in doubt, then log in again.',
+  stay: 'Stay logged in',
+  stayed: 'You are still logged in.',
+  working: 'One moment …',
+};
+const es: typeof en = {
+  failed: 'No pudimos conectar con el sitio. Lo que escribió sigue aquí.',
+  refused: 'No se pudo hacer. Lo que escribió sigue aquí.',
+  retry: 'Intentar de nuevo',
+  close: 'Cerrar',
+  changed: 'Esta página tiene contenido nuevo.',
+  restored: 'Guardamos lo que escribió antes.',
+  left_one: 'Queda 1 carácter',
+  left_other: 'Quedan {n} caracteres',
+  over_one: 'Sobra 1 carácter',
+  over_other: 'Sobran {n} caracteres',
+  now: 'ahora mismo',
+  sessionEnds: 'Su sesión terminará a las {at}. Lo que escriba se guarda en este navegador.',
+  sessionEnded: 'Su sesión terminó. Lo que escribió está guardado; si tiene dudas, cópielo y vuelva a iniciar sesión.',
+  stay: 'Seguir en la sesión',
+  stayed: 'Su sesión sigue abierta.',
+  working: 'Un momento…',
+};
+
+export const enhanceWords = { en, es };
+export type EnhanceWord = keyof typeof en;
+
+/** The page's language, as its `lang` says. */
+export function pageLang(): 'en' | 'es' {
+  return document.documentElement.lang.startsWith('es') ? 'es' : 'en';
+}
+
+/** A text with its `{name}` places filled. */
+export function word(key: EnhanceWord, values: Record<string, string> = {}): string {
+  return enhanceWords[pageLang()][key].replace(/\{(\w+)\}/g, (all, name: string) => values[name] ?? all);
+}

@@ -1,0 +1,109 @@
+import { clearDrafts, noteSentDrafts } from './draft.ts';
+import { word } from './enhance.words.ts';
+import { morphPage, parsePage } from './morph-page.ts';
+import { say } from './say.ts';
+import { forgetTyped } from './typed.ts';
+
+let lastSent = 0;
+
+/** True just after somebody's own doing, whose echo need not be announced. */
+export function justSent(): boolean {
+  return Date.now() - lastSent < 4000;
+}
+
+/** Posts `form[data-live]` without leaving the page, and lets no form be sent twice. */
+export function startLiveForms(): void {
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (!(form instanceof HTMLFormElement) || event.defaultPrevented || form.method !== 'post') return;
+    const submitter = event.submitter instanceof HTMLElement ? event.submitter : null;
+    if (form.ariaBusy === 'true') return event.preventDefault();
+    form.ariaBusy = 'true';
+    if ('live' in form.dataset) {
+      event.preventDefault();
+      void send(form, submitter).finally(() => form.removeAttribute('aria-busy'));
+    } else {
+      noteSentDrafts(form);
+      // If the browser stays here after all (a download, a lost connection), the form must work again.
+      setTimeout(() => form.removeAttribute('aria-busy'), 8000);
+    }
+  });
+  // A page that comes back from the back-forward cache is not busy any more.
+  addEventListener('pageshow', () => {
+    for (const form of document.querySelectorAll('form[aria-busy]')) form.removeAttribute('aria-busy');
+  });
+}
+
+async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promise<void> {
+  const again = () => form.requestSubmit(submitter as HTMLButtonElement | null);
+  try {
+    const answer = await post(form, submitter);
+    if (answer.headers.get('content-type')?.startsWith('text/html') && answer.status < 500) {
+      await show(form, answer);
+    } else if (answer.ok) {
+      location.reload();
+    } else {
+      say(word('refused'), { button: word('retry'), press: again });
+    }
+  } catch {
+    say(word('failed'), { button: word('retry'), press: again });
+  }
+}
+
+function post(form: HTMLFormElement, submitter: HTMLElement | null): Promise<Response> {
+  const data = new FormData(form, submitter);
+  const target = submitter?.getAttribute('formaction') ?? form.getAttribute('action');
+  const plain = form.enctype !== 'multipart/form-data';
+  // A form of ours that is not multipart carries no files.
+  const body = plain ? new URLSearchParams([...data] as [string, string][]) : data;
+  return fetch(new URL(target || location.href, location.href), {
+    method: 'POST',
+    body,
+    headers: { Accept: 'text/html' },
+  });
+}
+
+async function show(form: HTMLFormElement, answer: Response): Promise<void> {
+  const url = new URL(answer.url);
+  const html = await answer.text();
+  if (answer.ok && url.pathname !== location.pathname) {
+    if (!/^\/(login|signup)\b/.test(url.pathname)) clearDrafts(form);
+    location.assign(url);
+    return;
+  }
+  const next = parsePage(html);
+  if (answer.ok) {
+    const problem = next.querySelector('[data-focus]');
+    lastSent = Date.now();
+    if (!problem) {
+      clearDrafts(form);
+      forgetTyped(form);
+    }
+    if (url.search !== location.search) history.replaceState(null, '', url);
+    morphPage(next, problem ? undefined : form);
+  } else if (sameForm(next, form)) {
+    morphPage(next);
+  } else {
+    // An error page in place of ours would take away what was typed; its message is enough, and the state has changed.
+    const main = next.querySelector('main');
+    say([main?.querySelector('h1'), main?.querySelector('p')].map((part) => part?.textContent?.trim()).join('. '), {
+      keep: true,
+    });
+    const now = await fetch(location.href, { headers: { Accept: 'text/html' } });
+    if (now.ok) morphPage(parsePage(await now.text()));
+  }
+  settleFocus();
+}
+
+/** Whether the answered page shows the form again, with its errors. */
+function sameForm(next: Document, form: HTMLFormElement): boolean {
+  const fields = [...form.querySelectorAll('[id]')].filter((field) => field.matches('input, textarea, select'));
+  return fields.length > 0 && fields.some((field) => next.getElementById(field.id));
+}
+
+/** To what is wrong, if something is; else where it was; never to nowhere. */
+function settleFocus(): void {
+  const problem = document.querySelector<HTMLElement>('main [data-focus]');
+  if (problem) problem.focus();
+  else if (document.activeElement === document.body) document.querySelector('main')?.focus({ preventScroll: true });
+}

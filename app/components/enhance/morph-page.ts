@@ -1,0 +1,56 @@
+import { Idiomorph } from 'idiomorph';
+import { type Field, holdsTyped, isField, isTyped } from './typed.ts';
+
+const listeners: (() => void)[] = [];
+
+/** Runs now and whenever the page's main part has been replaced. */
+export function onPage(run: () => void): void {
+  listeners.push(run);
+  run();
+}
+
+export function parsePage(html: string): Document {
+  return new DOMParser().parseFromString(html, 'text/html');
+}
+
+/**
+ * Makes this page's main part equal to another's, keeping focus, scroll, open details, and what people have typed; only
+ * `sent`, the form whose content has just been accepted, takes its new content.
+ */
+export function morphPage(next: Document, sent?: HTMLFormElement): boolean {
+  const from = document.querySelector('main');
+  const to = next.querySelector('main');
+  if (!from || !to) return false;
+  const done = (node: Element) => sent !== undefined && (sent.contains(node) || node.contains(sent));
+  Idiomorph.morph(from, to, {
+    morphStyle: 'outerHTML',
+    callbacks: {
+      beforeNodeMorphed(old, fresh) {
+        if (!(old instanceof Element)) return true;
+        if (isField(old) && isTyped(old)) return carryOver(old, fresh);
+        // What script put there is not in the page that came.
+        return !(old.matches('[data-similar], [data-preview-of]:not([hidden]), dialog[open]') && !done(old));
+      },
+      beforeNodeRemoved: (node) =>
+        !(node instanceof Element && (holdsTyped(node) || (!sent && node.contains(document.activeElement)))),
+      beforeAttributeUpdated: (name, node) => !(name === 'open' && !(node instanceof HTMLDetailsElement && done(node))),
+    },
+  });
+  document.title = next.title;
+  for (const run of listeners) run();
+  return true;
+}
+
+/** Gives the new field the value of the old one, so that everything else about it may change. */
+function carryOver(old: Field, fresh: Node): boolean {
+  if (old instanceof HTMLTextAreaElement && fresh instanceof HTMLTextAreaElement) {
+    fresh.value = old.value;
+    return true;
+  }
+  if (old instanceof HTMLInputElement && fresh instanceof HTMLInputElement && old.type !== 'file') {
+    if (old.type === 'checkbox' || old.type === 'radio') fresh.checked = old.checked;
+    else fresh.setAttribute('value', old.value);
+    return true;
+  }
+  return false;
+}

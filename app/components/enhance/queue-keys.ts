@@ -1,0 +1,94 @@
+import { morphPage, parsePage } from './morph-page.ts';
+
+const OFF = 'ah-keys-off';
+
+/**
+ * Keys of the queue: j and k move, Enter opens, ? shows the keys; any other presses what carries it as `data-key` (c to
+ * claim, r to reply, t to transfer). They can be switched off, as WCAG 2.1.4 asks of single-letter keys.
+ */
+export function startQueueKeys(): void {
+  if (!document.querySelector('[data-queue]')) return;
+  keepSwitch();
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !document.querySelector('[data-queue]'))
+      return;
+    const target = event.target as Element;
+    if (target.closest('input, textarea, select, dialog, [contenteditable]')) return;
+    if (event.key === '?' || localStorage.getItem(OFF) === null) if (press(event.key, target)) event.preventDefault();
+  });
+  document.addEventListener('click', (event) => {
+    const link = (event.target as Element).closest?.<HTMLAnchorElement>('[data-queue] tr[data-row] th a');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || opens(link)) return;
+    event.preventDefault();
+    void select(link);
+  });
+}
+
+function press(key: string, target: Element): boolean {
+  if (key === 'j' || key === 'k') return move(key === 'j' ? 1 : -1);
+  if (key === '?') {
+    const dialog = document.getElementById('queue-keys');
+    if (dialog instanceof HTMLDialogElement) dialog.showModal();
+    return true;
+  }
+  if (key === 'Enter') {
+    const row = target.closest<HTMLElement>('tr[data-row]');
+    if (row?.dataset.row) location.assign(row.dataset.row);
+    return row !== null;
+  }
+  const place = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+  const reply = key === 'r' ? document.querySelector<HTMLElement>('#preview textarea') : null;
+  const found = place ?? reply;
+  if (found?.matches('input, textarea, select')) found.focus();
+  else found?.click();
+  return found !== null;
+}
+
+function links(): HTMLAnchorElement[] {
+  return [...document.querySelectorAll<HTMLAnchorElement>('[data-queue] tr[data-row] th a')];
+}
+
+/** True when the link leads to the case itself rather than to its preview here. */
+function opens(link: HTMLAnchorElement): boolean {
+  return new URL(link.href).pathname !== location.pathname;
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function move(step: 1 | -1): boolean {
+  const all = links();
+  const here = all.findIndex((link) => link === document.activeElement);
+  const selected = all.findIndex((link) => link.closest('[aria-current]'));
+  const from = here >= 0 ? here : selected;
+  const next = all[from < 0 ? 0 : Math.max(0, Math.min(all.length - 1, from + step))];
+  if (!next) return false;
+  next.focus();
+  next.scrollIntoView({ block: 'nearest' });
+  clearTimeout(timer);
+  // Running down the list fetches only where one stops.
+  if (!opens(next)) timer = setTimeout(() => void select(next), 150);
+  return true;
+}
+
+async function select(link: HTMLAnchorElement): Promise<void> {
+  try {
+    const answer = await fetch(link.href, { headers: { Accept: 'text/html' } });
+    if (!answer.ok || answer.redirected) return location.assign(link.href);
+    history.replaceState(null, '', link.href);
+    morphPage(parsePage(await answer.text()));
+  } catch {
+    location.assign(link.href);
+  }
+}
+
+/** The check box in the dialog: single keys on or off, in this browser. */
+function keepSwitch(): void {
+  const box = () => document.querySelector<HTMLInputElement>('[data-keys-on]');
+  const now = box();
+  if (now) now.checked = localStorage.getItem(OFF) === null;
+  document.addEventListener('change', ({ target }) => {
+    if (target !== box() || !(target instanceof HTMLInputElement)) return;
+    if (target.checked) localStorage.removeItem(OFF);
+    else localStorage.setItem(OFF, '1');
+  });
+}

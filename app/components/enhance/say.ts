@@ -1,0 +1,32 @@
+import { word } from './enhance.words.ts';
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+/**
+ * Shows and reads out a line at the foot of the window. It goes by itself after a while, unless `keep` is set or there is
+ * something to press.
+ */
+export function say(text: string, options: { keep?: boolean; button?: string; press?: () => void } = {}): void {
+  const place = document.getElementById('ah-said');
+  if (!place) return;
+  const { keep, button, press } = options;
+  clearTimeout(timer);
+  const line = document.createElement('span');
+  line.textContent = text;
+  place.replaceChildren(line);
+  if (button && press) place.append(makeButton(button, press));
+  if (keep || press) place.append(makeButton(word('close'), () => {}));
+  // Long enough to read twice, for slow readers.
+  else timer = setTimeout(() => place.replaceChildren(), 5000 + text.length * 80);
+}
+
+function makeButton(label: string, press: () => void): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = label;
+  button.addEventListener('click', () => {
+    document.getElementById('ah-said')?.replaceChildren();
+    press();
+  });
+  return button;
+}
