@@ -5,6 +5,8 @@ import { refreshVocabularyIfGrown } from './vocabulary.server';
 /** Bounds what one thread costs to index: characters of the question's text, and of its answers together. */
 const QUESTION_CHARACTERS = 4000;
 const ANSWERS_CHARACTERS = 8000;
+/** Words of a title that are also indexed in pairs. */
+const PAIRED_WORDS = 12;
 const BATCH = 500;
 
 /**
@@ -42,12 +44,15 @@ async function indexBatch(tx: Tx | Database, questionIds: readonly number[]): Pr
                    where a.question_id = q.id and a.visibility = 'public'
                    order by (a.id = q.accepted_answer_id) desc nulls last, a.score desc, a.id limit 10) best) replies on true
        where q.id = any(${ids}) and q.visibility = 'public'),
+    titled as (select *, setweight(to_tsvector(config, search_text(title)), 'A') as heading from read),
     made as (
-      select id, markers,
-             setweight(to_tsvector(config, search_text(title)), 'A') || setweight(to_tsvector(config, search_text(tags)), 'B')
+      select id, markers || pairs.words as markers, heading || setweight(to_tsvector(config, search_text(tags)), 'B')
              || setweight(to_tsvector(config, search_text(concat_ws(' ', body, short_answers))), 'C')
              || to_tsvector(config, search_text(coalesce(replies, ''))) as words
-        from read),
+        from titled,
+        lateral (select coalesce(array_agg(distinct search_pair(a, b)), '{}') as words
+                   from unnest((tsvector_to_array(heading))[:${PAIRED_WORDS}]) a, unnest((tsvector_to_array(heading))[:${PAIRED_WORDS}]) b
+                  where a < b) pairs),
     met as (
       insert into search_lexemes (lexeme, share)
       select distinct w.lexeme, 0 from made, unnest(made.words) w

@@ -1,7 +1,7 @@
 import { sql } from '~db/client';
 import type { Lang } from '~/platform/actor';
 import { now } from '~/platform/clock';
-import { bm25, mostCandidates, anyOf, termWeight, tiers } from './search-plan';
+import { anyOf, bm25, budget, termWeight, tiers } from './search-plan.server';
 import { searchTerms, type SearchTerm } from './search-terms.server';
 import { searchStatistics } from './vocabulary.server';
 
@@ -35,7 +35,7 @@ export type SearchInput = {
 export type SearchResult = { items: SearchHit[]; next: string | null };
 
 /** Of the candidates, those whose titles and official standing are looked at. */
-const RERANKED = 120;
+const RERANKED = 100;
 /** An official answer goes before a slightly better match, not before a much better one. */
 const OFFICIAL_BOOST = 1.2;
 
@@ -87,8 +87,9 @@ async function candidates(
            b.score * (1 + similarity(folded(q.title), folded(${title.slice(0, 300)})))
              * case when v.id is null then 1 else ${OFFICIAL_BOOST}::float8 end as score
       from (select * from search_candidates(
-              ${list(queries)}::tsquery[], ${list(terms.map(anyOf))}::tsquery[], ${terms.map((t) => termWeight(t, documents))}::float4[],
-              ${fieldWeights}::float4[], ${k * (1 - bm25.b)}, ${(k * bm25.b) / averageLength}, ${mostCandidates})
+              ${list(queries)}::tsquery[], ${budget.perTier(documents)}, ${budget.candidates},
+              ${list(terms.map(anyOf))}::tsquery[], ${terms.map((t) => termWeight(t, documents))}::float4[],
+              ${fieldWeights}::float4[], ${k * (1 - bm25.b)}, ${(k * bm25.b) / averageLength})
              order by score desc, question_id desc limit ${RERANKED}) b
       join questions q on q.id = b.question_id and q.visibility = 'public'
       left join lateral (

@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import type { SearchTerm } from './search-terms.server';
+
+/** Constants of BM25F, tuned on the development sets of govuk_pages and stackfaq. */
+export const bm25 = { k1: 2.5, b: 0.55, title: 3 } as const;
+
+/** A forum up to this size is ranked whole. */
+const small = 1000;
+
+/** What a search costs at most, however many questions there are. */
+export const budget = {
+  /** Documents that one tier brings in, and after how many no further tier is asked. */
+  perTier: (documents: number) => (documents <= small ? small : 120),
+  candidates: 250,
+} as const;
+
+/** Entries of one word's list in the index that a query of several words may walk. */
+const mostWalked = 4000;
+/** Words whose pairs are looked for in titles. */
+const paired = 5;
+
+const quoted = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+
+/** A term as a tsquery: any of its stems. */
+export const anyOf = (term: Pick<SearchTerm, 'lexemes'>) => `(${term.lexemes.map(quoted).join(' | ')})`;
+
+/** Rarity of a term: idf as BM25 has it, times what it counts for in the question. */
+export function termWeight(term: SearchTerm, documents: number): number {
+  const holding = Math.max(0.5, term.share * documents);
+  return term.weight * Math.log(1 + (documents - Math.min(holding, documents) + 0.5) / (holding + 0.5));
+}
+
+/**
+ * Queries that together find the best candidates at a bounded cost. The index walks the list of a query's rarest word, so words that
+ * are common throughout a large forum may not lead: there titles that share two words of the question come first, then
+ * documents with all its words or the rarest and another one, then those with one of the rare words. A small forum is simply asked
+ * for any word.
+ */
+export function tiers(terms: readonly SearchTerm[], documents: number): string[] {
+  const rarest = [...terms].sort((a, b) => a.share - b.share);
+  const any = rarest.map(anyOf);
+  const [first, ...others] = any;
+  if (!first) return [];
+  if (documents <= small || others.length === 0) return [any.join(' | ')];
+  const held = rarest.map((term) => term.share * documents);
+  const few = any.filter((_, i) => i === 0 || held.slice(0, i + 1).reduce((sum, n) => sum + n, 0) <= budget.candidates);
+  return [
+    titlePairs(terms.slice(0, paired)),
+    ...((held[0] ?? 0) <= mostWalked ? [any.slice(0, 6).join(' & '), `${first} & (${others.slice(0, 6).join(' | ')})`] : []),
+    few.join(' | '),
+  ];
+}
+
+/** Titles with any two of these words, by the pairs that `search_pair` makes. */
+function titlePairs(terms: readonly SearchTerm[]): string {
+  const pairs = terms.flatMap((a, i) =>
+    terms.slice(i + 1).flatMap((b) => a.lexemes.flatMap((x) => b.lexemes.map((y) => quoted(titlePair(x, y))))),
+  );
+  return [...new Set(pairs)].slice(0, 60).join(' | ');
+}
+
+/** `search_pair` of the database. */
+export function titlePair(a: string, b: string): string {
+  const [less, greater] = Buffer.compare(Buffer.from(a), Buffer.from(b)) < 0 ? [a, b] : [b, a];
+  return `#p${createHash('md5').update(`${less} ${greater}`).digest('hex').slice(0, 5)}`;
+}
