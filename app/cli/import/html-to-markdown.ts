@@ -1,0 +1,210 @@
+import { Marked } from 'marked';
+import TurndownService from 'turndown';
+import { cleanText } from '~/platform/markdown/clean-text';
+import type { SourceText } from './thread-draft';
+
+/** HTML among Markdown is often indented; that makes it no code. */
+const mixed = new Marked({ gfm: true, async: false, tokenizer: { code: () => undefined } });
+
+/** A text as it came, as clean Markdown. Throws on markup nested beyond all reason. */
+export function toMarkdown({ format, text, base }: SourceText): string {
+  const clean = cleanText(text);
+  if (format === 'html') return htmlToMarkdown(clean, base);
+  if (format === 'text') return plainToMarkdown(clean);
+  // Markdown with HTML in it becomes HTML first, so that nothing but Markdown is left of both.
+  if (/<\/?[a-z][^<>]*>/i.test(clean)) return htmlToMarkdown(mixed.parse(clean, { async: false }), base);
+  return clean.trim();
+}
+
+function htmlToMarkdown(html: string, base?: string): string {
+  return cleanText(converter(base).turndown(html))
+    .replace(/[^\S\n]+$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
+}
+
+function plainToMarkdown(text: string): string {
+  const lines = text.split('\n').map((line) => asText(line.trim()));
+  return lines.filter(Boolean).join('\n\n');
+}
+
+const basicEscape = TurndownService.prototype.escape;
+
+/** Markdown that shows this text as it is; addresses stay whole, so that they can still become links. */
+function asText(text: string): string {
+  return text
+    .split(/(https?:\/\/[^\s<>]+)/)
+    .map((part, at) => {
+      if (at % 2) return part;
+      return basicEscape(part)
+        .replace(/<(?=[a-z/!?])/gi, '\\<')
+        .replace(/&(?=#?\w+;)/g, '\\&')
+        .replace(/~~/g, '\\~~');
+    })
+    .join('');
+}
+
+const converters = new Map<string, TurndownService>();
+
+function converter(base = ''): TurndownService {
+  const known = converters.get(base);
+  if (known) return known;
+  // Each page of a file of questions may have its own base: keep a few, not all.
+  if (converters.size > 50) converters.clear();
+  const made = makeConverter(base);
+  converters.set(base, made);
+  return made;
+}
+
+function makeConverter(base: string): TurndownService {
+  const service = new TurndownService({
+    headingStyle: 'atx',
+    codeBlockStyle: 'fenced',
+    bulletListMarker: '-',
+    emDelimiter: '_',
+    hr: '---',
+  });
+  service.escape = asText;
+  service.remove(['script', 'style', 'noscript', 'template', 'form', 'button', 'input', 'select', 'textarea']);
+  service.keep(['sub', 'sup', 'kbd']);
+  service.addRule('strikethrough', {
+    filter: ['del', 's'],
+    replacement: (content) => (content ? `~~${content}~~` : ''),
+  });
+  service.addRule('lineBreak', {
+    filter: 'br',
+    replacement: (_, node) => (standsBetweenWords(node) ? '\\\n' : ''),
+  });
+  service.addRule('listItem', {
+    filter: 'li',
+    replacement: (content, node) => {
+      const list = node.parentNode as Element | null;
+      const start = Number(list?.getAttribute('start') ?? 1) || 1;
+      const at = list ? Array.from(list.children).indexOf(node as Element) : 0;
+      const marker = list?.nodeName === 'OL' ? `${start + at}. ` : '- ';
+      return `${marker}${content.trim().replace(/\n(?=[^\n])/g, `\n${' '.repeat(marker.length)}`)}\n`;
+    },
+  });
+  service.addRule('link', {
+    filter: (node) => node.nodeName === 'A',
+    replacement: (content, node) => {
+      const href = absolute((node as Element).getAttribute('href'), base);
+      const label = content.replace(/\s*\n\s*/g, ' ').trim();
+      if (!href || !label) return content;
+      return label === href ? `<${href}>` : `[${label}](${inParentheses(href)})`;
+    },
+  });
+  service.addRule('image', {
+    filter: 'img',
+    replacement: (_, node) => {
+      const src = absolute((node as Element).getAttribute('src'), base);
+      const alt = ((node as Element).getAttribute('alt') ?? '').replace(/[\s[\]]+/g, ' ').trim();
+      return src ? `![${alt}](${inParentheses(src)})` : alt;
+    },
+  });
+  service.addRule('embedded', {
+    filter: 'iframe',
+    replacement: (_, node) => {
+      const src = absolute((node as Element).getAttribute('src'), base);
+      const title = (node as Element)
+        .getAttribute('title')
+        ?.replace(/[\s[\]]+/g, ' ')
+        .trim();
+      return src ? `\n\n[${title || new URL(src).hostname}](${inParentheses(src)})\n\n` : '';
+    },
+  });
+  service.addRule('codeBlock', {
+    filter: 'pre',
+    replacement: (_, node) => {
+      const code = (node.textContent ?? '').replace(/^\n|\n$/g, '');
+      const classes = `${(node as Element).className} ${(node as Element).querySelector('code')?.className ?? ''}`;
+      const language = /\blang(?:uage)?-([\w+#-]+)/.exec(classes)?.[1] ?? '';
+      const fence = '`'.repeat(Math.max(3, ...[...code.matchAll(/`+/g)].map(([ticks]) => ticks.length + 1)));
+      return `\n\n${fence}${language}\n${code}\n${fence}\n\n`;
+    },
+  });
+  service.addRule('term', {
+    filter: 'dt',
+    replacement: (content) => (content.trim() ? `\n\n**${content.trim()}**\n\n` : ''),
+  });
+  addTableRules(service);
+  return service;
+}
+
+/** Tables as GitHub writes them; the first row is the heading, short rows are filled up. */
+function addTableRules(service: TurndownService): void {
+  service.addRule('tableCell', {
+    filter: ['th', 'td'],
+    replacement: (content, node) => {
+      const words = content
+        .trim()
+        .replace(/\s*\\?\n\s*/g, ' ')
+        .replace(/(?<!\\)\|/g, '\\|');
+      return ` ${words} |${'  |'.repeat(columns(node as Element) - 1)}`;
+    },
+  });
+  service.addRule('tableRow', {
+    filter: 'tr',
+    replacement: (content, node) => {
+      const table = (node as Element).closest('table');
+      const { first, width } = table ? shapeOf(table) : { first: null, width: 1 };
+      const row = `|${content.replace(/\n/g, ' ')}${'  |'.repeat(width - rowWidth(node as Element))}\n`;
+      return first === node ? `${row}|${' --- |'.repeat(width)}\n` : row;
+    },
+  });
+  service.addRule('tableSection', { filter: ['thead', 'tbody', 'tfoot'], replacement: (content) => content });
+  service.addRule('table', { filter: 'table', replacement: (content) => `\n\n${content.trim()}\n\n` });
+}
+
+const BLOCK = /^(?:ADDRESS|ARTICLE|BLOCKQUOTE|DIV|DL|H[1-6]|HR|OL|P|PRE|SECTION|TABLE|UL)$/;
+
+/** Line breaks for mere distance, before or after a block or at an end, are not words. */
+function standsBetweenWords(node: Node): boolean {
+  const beside = (step: (at: Node) => Node | null) => {
+    let at = step(node);
+    while (at && at.nodeType === 3 && !at.textContent?.trim()) at = step(at);
+    return at;
+  };
+  const before = beside((at) => at.previousSibling);
+  const after = beside((at) => at.nextSibling);
+  return Boolean(
+    before && after && after.nodeName !== 'BR' && !BLOCK.test(before.nodeName) && !BLOCK.test(after.nodeName),
+  );
+}
+
+const shapes = new WeakMap<Element, { first: Element | null; width: number }>();
+
+/** The first row and the number of columns; counted once per table. */
+function shapeOf(table: Element): { first: Element | null; width: number } {
+  let shape = shapes.get(table);
+  if (!shape) {
+    const rows = Array.from(table.querySelectorAll('tr'));
+    shape = { first: rows[0] ?? null, width: rows.reduce((most, row) => Math.max(most, rowWidth(row)), 1) };
+    shapes.set(table, shape);
+  }
+  return shape;
+}
+
+function columns(cell: Element): number {
+  const span = Number(cell.getAttribute('colspan'));
+  return span > 1 && span <= 50 ? Math.floor(span) : 1;
+}
+
+function rowWidth(row: Element): number {
+  return Array.from(row.children).reduce((sum, cell) => sum + columns(cell), 0);
+}
+
+/** An address that leads somewhere: absolute http, https or mailto, else nothing. */
+function absolute(link: string | null, base: string): string | null {
+  if (!link) return null;
+  const url = URL.parse ? URL.parse(link.trim(), base || undefined) : parseUrl(link.trim(), base);
+  return url && /^(?:https?|mailto):$/.test(url.protocol) ? url.href : null;
+}
+
+function parseUrl(link: string, base: string): URL | null {
+  return URL.canParse(link, base || undefined) ? new URL(link, base || undefined) : null;
+}
+
+function inParentheses(href: string): string {
+  return href.replace(/[()\\]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}

@@ -1,0 +1,82 @@
+import type postgres from 'postgres';
+import { db } from '~db/client';
+import { importAuthors } from './import-authors.server';
+import { ImportDirectory } from './import-directory.server';
+import type { ImportReport } from './import-report';
+import { type Known, loadKnown } from './load-known.server';
+import { type PreparedThread, prepareThreads } from './prepare-threads.server';
+import type { DraftThread, ImportedAuthor } from './thread-draft';
+import { type PlacedThread, writeThreads } from './write-threads.server';
+
+/** An import under way; `session` holds its temporary tables. */
+export type ImportRun = {
+  session: postgres.ReservedSql;
+  directory: ImportDirectory;
+  report: ImportReport;
+  dryRun: boolean;
+};
+
+export async function startRun(
+  session: postgres.ReservedSql,
+  options: { report: ImportReport; dryRun: boolean },
+): Promise<ImportRun> {
+  await session`create temporary table import_people (key text primary key)`;
+  return { session, directory: new ImportDirectory(db), ...options };
+}
+
+/**
+ * One batch of threads with their authors: compares them with what is here, renders what is new, and writes it in one transaction. What
+ * an interrupted import has committed is found unchanged by the next.
+ */
+export async function importBatch(
+  run: ImportRun,
+  drafts: readonly DraftThread[],
+  authors: readonly ImportedAuthor[],
+): Promise<void> {
+  const { report, dryRun } = run;
+  const known = await loadKnown(db, drafts);
+  const threads = await prepareThreads(drafts, known, report);
+  const used = authorsOf(threads);
+  const wanted = authors.filter(({ key }) => used.has(key));
+  const firstMet = await meet(run.session, [...used]);
+  const ids = await importAuthors(db, wanted, report, { dryRun, firstMet });
+  if (!dryRun) {
+    const placed: PlacedThread[] = [];
+    for (const thread of threads.filter(isTouched)) placed.push(await place(run.directory, thread, known));
+    await db.transaction((tx) => writeThreads(tx, placed, known, ids));
+  }
+  for (const { question, answers, comments } of threads) {
+    report.count('questions', question.outcome);
+    for (const { outcome } of answers) report.count('answers', outcome);
+    for (const { outcome } of comments) report.count('comments', outcome);
+  }
+}
+
+function postsOf({ question, answers, comments }: PreparedThread) {
+  return [question, ...answers, ...comments];
+}
+
+function isTouched(thread: PreparedThread): boolean {
+  return postsOf(thread).some(({ outcome }) => outcome !== 'unchanged');
+}
+
+function authorsOf(threads: readonly PreparedThread[]): Set<string> {
+  return new Set(threads.flatMap((thread) => postsOf(thread).map(({ draft }) => draft.authorKey)));
+}
+
+/** Those of these people whom this import had not met before. */
+async function meet(session: postgres.ReservedSql, keys: string[]): Promise<Set<string>> {
+  const rows = await session<{ key: string }[]>`
+    insert into import_people select unnest(${keys}::text[]) on conflict do nothing returning key`;
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** A thread that is here already stays where it is now; a new one goes where its source says. */
+async function place(directory: ImportDirectory, thread: PreparedThread, known: Known): Promise<PlacedThread> {
+  const here = known.questions.get(thread.question.draft.key);
+  if (here) return { ...thread, topic: here.topic, agency: here.agency };
+  const { place: wanted } = thread.question.draft;
+  if ('known' in wanted) return { ...thread, topic: wanted.known, agency: wanted.agency };
+  const agency = await directory.agency(wanted.agency);
+  return { ...thread, topic: await directory.topic(agency, wanted.topic), agency };
+}
