@@ -27,7 +27,7 @@ export async function askForInfo(actor: Actor, questionId: number, note: string)
       .where(eq(questions.id, questionId));
     const actionId = await recordActionStep(tx, me, { kind: 'needs_info', questionId, reason: note }, at);
     recordEvent(tx, {
-      type: 'question.info_needed',
+      type: 'question.needs_info',
       actor: me,
       questionId,
       data: { actionId, authorId: question.askerId },
@@ -39,7 +39,8 @@ export async function askForInfo(actor: Actor, questionId: number, note: string)
 
 /** Takes this very request back: one that the asker has answered is over. */
 export async function clearInfoStep(tx: Tx, me: PersonActor, question: LockedQuestion, action: Action, at: Date) {
-  if (question.needsInfoAt?.getTime() !== action.createdAt.getTime()) throw new Conflict(say.changedSince, {}, 'changed');
+  if (question.needsInfoAt?.getTime() !== action.createdAt.getTime())
+    throw new Conflict(say.changedSince, {}, 'changed');
   await tx
     .update(questions)
     .set({ needsInfoAt: null, needsInfoBy: null, needsInfoNote: null })

@@ -1,4 +1,4 @@
-import { type Actor, isAdmin, isMember, isModerator, isStaff, type PersonActor, worksFor } from '~/platform/actor';
+import { type Actor, isMember, isModerator, isStaff, type PersonActor, worksFor } from '~/platform/actor';
 
 /** Members report what is wrong with somebody else's post. */
 export function canFlag(actor: Actor, post: { authorId: number; visibility: string }): actor is PersonActor {
@@ -13,12 +13,6 @@ export function canModerate(actor: Actor): actor is PersonActor {
 /** Moderators, and staff of the agency the question is about, may ask for what is missing. */
 export function canAskForInfo(actor: Actor, topicAgencyId: number): actor is PersonActor {
   return isModerator(actor) || worksFor(actor, topicAgencyId);
-}
-
-/** Nobody suspends themselves; staff are suspended by an admin alone. */
-export function canSuspend(actor: Actor, person: { id: number; isStaff: boolean }): actor is PersonActor {
-  if (!isMember(actor) || actor.personId === person.id) return false;
-  return isAdmin(actor) || (isModerator(actor) && !person.isStaff);
 }
 
 export function canSeeFlagsDesk(actor: Actor): boolean {

@@ -36,7 +36,7 @@ export async function settleFlagsStep(
       post: post.kind,
       commentId,
       flagIds: settled.map((flag) => flag.id),
-      flaggerIds: settled.map((flag) => flag.personId),
+      personIds: settled.map((flag) => flag.personId),
       authorId: post.authorId,
     },
     at,

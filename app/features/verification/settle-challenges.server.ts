@@ -39,7 +39,7 @@ export async function settleChallengesStep(
         verificationId: id,
         outcome,
         challengeIds: mine.map((c) => c.id),
-        challengerIds: mine.map((c) => c.personId),
+        personIds: mine.map((c) => c.personId),
       },
       at,
     });

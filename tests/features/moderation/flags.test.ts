@@ -75,7 +75,7 @@ describe('deciding flags', () => {
     expect(tries.map((t) => t.status).sort()).toEqual(['fulfilled', 'rejected']);
     const event = (await eventsOf(questionId)).at(-1);
     expect(event?.type).toMatch(/^flag\.(dismissed|upheld)$/);
-    expect(event?.data).toMatchObject({ flaggerIds: [ana.personId], authorId: joe.personId });
+    expect(event?.data).toMatchObject({ personIds: [ana.personId], authorId: joe.personId });
   });
 });
 

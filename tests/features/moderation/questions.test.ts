@@ -138,7 +138,7 @@ describe('moving, asking for more, limiting', () => {
     await expect(askForInfo(joe, questionId, 'Which street?')).rejects.toThrow(Forbidden);
     const first = await askForInfo(rep, questionId, 'Which street?');
     expect(await question(questionId)).toMatchObject({ needsInfoNote: 'Which street?' });
-    expect(await lastEvent(questionId)).toMatchObject({ type: 'question.info_needed' });
+    expect(await lastEvent(questionId)).toMatchObject({ type: 'question.needs_info' });
     await expect(askForInfo(moderator, questionId, 'And which house?')).rejects.toThrow(Conflict);
     await editQuestion(ana, questionId, { body: 'It is big. Main Street.' });
     expect(await question(questionId)).toMatchObject({ needsInfoAt: null });

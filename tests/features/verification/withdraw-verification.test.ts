@@ -108,7 +108,7 @@ describe('suspending and challenging', () => {
     expect(await officialAnswerOf(questionId)).not.toBeNull();
     expect((await eventsOf(questionId)).find((e) => e.type === 'verification.challenge_decided')?.data).toMatchObject({
       outcome: 'dismissed',
-      challengerIds: [ana.personId],
+      personIds: [ana.personId],
     });
     await expect(dismissChallenges(diaz, id)).rejects.toThrow(Conflict);
   });
