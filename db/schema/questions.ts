@@ -87,6 +87,9 @@ export const questions = pgTable(
     index('questions_popular_idx').on(t.meTooCount.desc(), t.id.desc()).where(sql`${t.visibility} = 'public'`),
     index('questions_asker_idx').on(t.askerId, t.createdAt.desc()),
     index('questions_tags_idx').using('gin', t.tags),
+    index('questions_accepted_idx')
+      .on(t.acceptedAt, t.id)
+      .where(sql`${t.acceptedAnswerId} is not null and ${t.visibility} = 'public' and not ${t.dormant}`),
     index('questions_pending_idx').on(t.createdAt).where(sql`${t.visibility} = 'pending_review'`),
     index('questions_unanswered_idx')
       .on(t.createdAt)

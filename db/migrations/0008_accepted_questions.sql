@@ -1,0 +1,1 @@
+CREATE INDEX "questions_accepted_idx" ON "questions" USING btree ("accepted_at","id") WHERE "questions"."accepted_answer_id" is not null and "questions"."visibility" = 'public' and not "questions"."dormant";
