@@ -19,7 +19,8 @@ export const limitTable = {
   resetAddress: { points: 20, seconds: HOUR },
   changeAddress: { points: 5, seconds: DAY },
   signUpAddress: { points: 3, seconds: DAY },
-  confirmAgain: { points: 3, seconds: HOUR },
+  /** Messages about sign-ups to one mailbox. */
+  accountMail: { points: 5, seconds: DAY },
   token: { points: 20, seconds: DAY },
   askFirstDay: { points: 3, seconds: DAY },
   ask: { points: 20, seconds: DAY },

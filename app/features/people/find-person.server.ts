@@ -1,0 +1,15 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { db } from '~db/client';
+import { people } from '~db/schema';
+import { NotFound } from '~/platform/errors';
+import { accountWords } from './account.words';
+
+/** The account with this e-mail address. */
+export async function personByEmail(email: string): Promise<{ id: number; handle: string; name: string }> {
+  const [person] = await db
+    .select({ id: people.id, handle: people.handle, name: people.name })
+    .from(people)
+    .where(and(eq(people.email, email), isNull(people.erasedAt)));
+  if (!person) throw new NotFound(accountWords.en.noAccount);
+  return person;
+}
