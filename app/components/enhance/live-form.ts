@@ -81,8 +81,11 @@ async function show(form: HTMLFormElement, answer: Response): Promise<void> {
     }
     if (url.search !== location.search) history.replaceState(null, '', url);
     morphPage(next, problem ? undefined : form);
-  } else if (sameForm(next, form)) {
+  } else if (sameForm(next, form) || next.querySelector('main [role=alert]')) {
     morphPage(next);
+    const problem = document.querySelector('main [role=alert]');
+    // A message at the top of a long page is not seen by somebody at its foot.
+    if (problem && problem.getBoundingClientRect().bottom < 0) say(problem.textContent?.trim() ?? '', { keep: true });
   } else {
     // An error page in place of ours would take away what was typed; its message is enough, and the state has changed.
     const main = next.querySelector('main');
