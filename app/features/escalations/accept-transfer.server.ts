@@ -6,7 +6,10 @@ import { transaction } from '~/platform/transaction.server';
 import { type CaseRow, lockCase } from './case-row.server';
 import { changeCase } from './change-case.server';
 import { canWork } from './escalation.policy';
+import { escalationWords } from './escalation.words';
 import { settleTransfer, transferStep } from './transfer-escalation.server';
+
+const say = escalationWords.en;
 
 /** The receiving agency says it will take the case; it stays in its queue until claimed. Accepting again changes nothing. */
 export async function acceptTransfer(actor: Actor, id: number, at = now()): Promise<CaseRow> {
@@ -34,7 +37,7 @@ export async function declineTransfer(actor: Actor, id: number, at = now()): Pro
     const row = await lockCase(tx, me, id);
     authorize(canWork(me, row));
     if (row.transferAgencyId === null || row.triageAgencyId === null)
-      throw new Conflict('There is no transfer to decline.', { state: row.state }, 'no_transfer');
+      throw new Conflict(say.noTransfer, { state: row.state }, 'no_transfer');
     const triage = { toAgencyId: row.triageAgencyId, note: '', toTriage: true, returned: true };
     return transferStep(tx, me, row, triage, at);
   });

@@ -9,14 +9,17 @@ import { people } from '~db/schema';
 import { type CaseRow, lockCase } from './case-row.server';
 import { changeCase, holderActs } from './change-case.server';
 import { canAssign, canClaim, isOpenState } from './escalation.policy';
+import { escalationWords } from './escalation.words';
 import { settleTransfer } from './transfer-escalation.server';
+
+const say = escalationWords.en;
 
 /** A lead gives a case to somebody of its desk (or takes it), whoever holds it now. */
 export async function assignEscalation(actor: Actor, id: number, personId: number, at = now()): Promise<CaseRow> {
   return transaction(actor, async (tx, me) => {
     const row = await lockCase(tx, me, id);
-    authorize(canAssign(me, row), 'Only a lead of this agency can assign its cases.');
-    if (!isOpenState(row.state)) throw new Conflict('This case has ended.', { state: row.state }, 'ended');
+    authorize(canAssign(me, row), say.onlyLeadAssigns);
+    if (!isOpenState(row.state)) throw new Conflict(say.ended, { state: row.state }, 'ended');
     if (row.assigneeId === personId) return row;
     await tx
       .select({ id: people.id })
@@ -24,7 +27,7 @@ export async function assignEscalation(actor: Actor, id: number, personId: numbe
       .where(and(eq(people.id, personId), isNull(people.erasedAt)))
       .for('key share');
     const chosen = await loadActor(tx, personId);
-    if (!chosen || !canClaim(chosen, row)) throw new Invalid({ person: 'This person does not work for this agency.' });
+    if (!chosen || !canClaim(chosen, row)) throw new Invalid({ person: say.notOfAgency });
     if (row.transferAgencyId !== null) await settleTransfer(tx, id, { acceptedAt: at, acceptedBy: me.personId });
     const changed = await changeCase(
       tx,

@@ -5,6 +5,9 @@ import { Conflict, NotFound } from '~/platform/errors';
 import type { Tx } from '~db/client';
 import { agencies, escalations, questions } from '~db/schema';
 import { type CaseFacts, canSeeCase, isCaseAsker } from './escalation.policy';
+import { escalationWords } from './escalation.words';
+
+const say = escalationWords.en;
 
 export type EscalationRow = typeof escalations.$inferSelect;
 export type CaseRow = EscalationRow & CaseFacts;
@@ -65,7 +68,7 @@ export async function heldBySomebodyElse(
 ): Promise<Conflict> {
   const name = await holderName(tx, row.assigneeId);
   return new Conflict(
-    name === null ? 'Nobody holds this case any more. Claim it to go on.' : `${name} holds this case now.`,
+    name === null ? say.notHeld : say.held.replace('{{holder}}', name),
     { holder: name, holderId: row.assigneeId, state: row.state },
     'held',
   );

@@ -8,7 +8,10 @@ import { escalations } from '~db/schema';
 import { type CaseRow, findCase, heldBySomebodyElse, lockCase } from './case-row.server';
 import { changeCase, holderActs } from './change-case.server';
 import { canClaim, isOpenState, openStates } from './escalation.policy';
+import { escalationWords } from './escalation.words';
 import { settleTransfer } from './transfer-escalation.server';
+
+const say = escalationWords.en;
 
 /**
  * Takes a case. One conditional write decides: it is nobody's, already one's own, or its holder's lease has run out. Whoever comes
@@ -17,7 +20,7 @@ import { settleTransfer } from './transfer-escalation.server';
 export async function claimEscalation(actor: Actor, id: number, at = now()): Promise<CaseRow> {
   return transaction(actor, async (tx, me) => {
     const seen = await lockCase(tx, me, id);
-    if (!isOpenState(seen.state)) throw new Conflict('This case has ended.', { state: seen.state }, 'ended');
+    if (!isOpenState(seen.state)) throw new Conflict(say.ended, { state: seen.state }, 'ended');
     authorize(canClaim(me, seen));
     const [won] = await tx
       .update(escalations)

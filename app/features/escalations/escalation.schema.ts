@@ -1,25 +1,31 @@
 import { z } from 'zod';
 import { VerificationBody } from '~/features/verification/verification.schema';
+import { escalationWords } from './escalation.words';
+
+const say = escalationWords.en;
 
 const text = (message: string) => z.string({ error: message }).trim().min(1, message);
-const slug = text('Please choose an agency.').max(100);
+const slug = text(say.agencyMissing).max(100);
 
 /** What forms and API calls may say about a case; the same schemas describe the API. */
 export const OpenEscalation = z.object({
-  reason: text('Please say why staff should look at this.').max(1000, 'Please keep it under 1,000 characters.'),
+  reason: text(say.reasonMissing).max(1000, say.reasonLong),
   safety: z.preprocess((v) => v === true || v === 'on' || v === 'true', z.boolean()).optional(),
 });
 
 export const TransferCase = z.object({ agency: slug, note: z.string().trim().max(3000).default('') });
 
-export const CaseMessage = z.object({ audience: z.enum(['asker', 'internal']), body: text('Please write something.') });
-export const AskerMessage = z.object({ body: text('Please write something.') });
+export const CaseMessage = z.object({ audience: z.enum(['asker', 'internal']), body: text(say.textMissing) });
+export const AskerMessage = z.object({ body: text(say.textMissing) });
 
 /** States the holder sets by hand; the others follow from claiming, releasing, resolving. */
 export const settableStates = ['claimed', 'waiting_asker', 'waiting_third_party', 'ready_to_publish'] as const;
 export type SettableState = (typeof settableStates)[number];
 
-export const SetCaseState = z.object({ state: z.enum(settableStates), note: z.string().trim().max(3000).optional() });
+export const SetCaseState = z.object({
+  state: z.enum(settableStates, { error: say.stateUnknown }),
+  note: z.string().trim().max(3000).optional(),
+});
 
 export const resolutionReasons = ['personal', 'legal', 'security', 'out_of_scope'] as const;
 export type ResolutionReason = (typeof resolutionReasons)[number];
@@ -27,15 +33,15 @@ export type ResolutionReason = (typeof resolutionReasons)[number];
 const byAnswer = z.object({ answerId: z.number().int().positive() });
 
 export const ClosingAnswer = VerificationBody.omit({ contentHash: true, agency: true, method: true }).extend({
-  body: text('Please write the answer.'),
+  body: text(say.answerMissing),
   agency: slug.optional(),
 });
 
 const byNewAnswer = z.object({ answer: ClosingAnswer });
 
 export const ReasonResolution = z.object({
-  reason: z.enum(resolutionReasons, { error: 'Please choose a reason.' }),
-  note: text('Please say in public why there is no answer here.').max(2000, 'Please keep it under 2,000 characters.'),
+  reason: z.enum(resolutionReasons, { error: say.reasonChoose }),
+  note: text(say.noteMissing).max(2000, say.noteLong),
 });
 
 /** Exactly one way to end a case: `{answerId}`, `{answer}` or `{reason, note}`. */

@@ -5,13 +5,19 @@ import { db } from '~db/client';
 import { escalationDrafts } from '~db/schema';
 import { type CaseRow, heldBySomebodyElse } from './case-row.server';
 import { canWork, isHolder, isOpenState } from './escalation.policy';
+import { escalationWords } from './escalation.words';
+
+const say = escalationWords.en;
+
+/** Refusals after which the writer would want the text back. */
+const keeps = ['held', 'ended', 'asker_wrote', 'second_person'];
 
 export type DraftKind = 'asker' | 'answer' | 'reason';
 
 /** Refuses everybody but the present holder of an open case: whoever held it before is told who does now. */
 export async function assertHolder(tx: Tx, actor: Actor, row: CaseRow): Promise<void> {
   authorize(canWork(actor, row));
-  if (!isOpenState(row.state)) throw new Conflict('This case has ended.', { state: row.state }, 'ended');
+  if (!isOpenState(row.state)) throw new Conflict(say.ended, { state: row.state }, 'ended');
   if (!isHolder(actor, row)) throw await heldBySomebodyElse(tx, row);
 }
 
@@ -27,7 +33,7 @@ export async function keepingDraft<T>(
   try {
     return await run();
   } catch (refusal) {
-    if (refusal instanceof Conflict && (refusal.code === 'held' || refusal.code === 'ended') && isPerson(actor)) {
+    if (refusal instanceof Conflict && keeps.includes(refusal.code) && isPerson(actor)) {
       const { escalationId, kind, body, at } = draft;
       const saved = { body, savedAt: at };
       await db

@@ -13,8 +13,11 @@ import { escalations, escalationTriggers, questions, topics } from '~db/schema';
 import { type CaseRow, findCase } from './case-row.server';
 import { changeCase } from './change-case.server';
 import { helpFrom, openStates, reopenWithinDays, requestTrigger } from './escalation.policy';
+import { escalationWords } from './escalation.words';
 import { reopenStep } from './reopen-escalation.server';
 import { routeCase } from './suggest-holder.server';
+
+const say = escalationWords.en;
 
 export const triggers = [
   'unanswered',
@@ -42,12 +45,11 @@ export async function openEscalation(
   return transaction(actor, async (tx, me) => {
     const question = await lockQuestion(tx, me, questionId);
     const trigger = requestTrigger(me, question);
-    authorize(trigger !== null, 'Only the person who asked, and moderators, can send a question to staff.');
+    authorize(trigger !== null, say.whoMaySend);
     if (question.visibility === 'hidden') throw new NotFound();
-    if (question.closedAt || question.duplicateOfId)
-      throw new Conflict('This question is closed. Reopen it first.', {}, 'closed');
+    if (question.closedAt || question.duplicateOfId) throw new Conflict(say.questionClosed, {}, 'closed');
     if (trigger === 'asker' && at < helpFrom(question) && !(await openCaseOf(tx, questionId)))
-      throw new Forbidden('You can ask staff for help one day after asking.', 'too_early');
+      throw new Forbidden(say.tooEarly, 'too_early');
     const chosen = trigger === 'moderator' && input.safety ? 'safety' : trigger;
     return openEscalationStep(tx, me, { question, trigger: chosen, reason: input.reason, at });
   });

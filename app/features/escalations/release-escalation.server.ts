@@ -7,12 +7,15 @@ import type { Tx } from '~db/client';
 import { type CaseRow, heldBySomebodyElse, lockCase } from './case-row.server';
 import { type Changes, changeCase } from './change-case.server';
 import { canAssign, canWork, isHolder, isOpenState } from './escalation.policy';
+import { escalationWords } from './escalation.words';
+
+const say = escalationWords.en;
 
 /** Gives a case back to the queue: its holder, or a lead. One that lies in the queue stays there. */
 export async function releaseEscalation(actor: Actor, id: number, at = now()): Promise<CaseRow> {
   return transaction(actor, async (tx, me) => {
     const row = await lockCase(tx, me, id);
-    if (!isOpenState(row.state)) throw new Conflict('This case has ended.', { state: row.state }, 'ended');
+    if (!isOpenState(row.state)) throw new Conflict(say.ended, { state: row.state }, 'ended');
     if (row.state === 'queued') return row;
     authorize(canWork(me, row));
     if (!isHolder(me, row) && !canAssign(me, row)) throw await heldBySomebodyElse(tx, row);

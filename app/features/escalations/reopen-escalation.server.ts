@@ -7,7 +7,10 @@ import type { Tx } from '~db/client';
 import { type CaseRow, lockCaseAndQuestion } from './case-row.server';
 import { changeCase } from './change-case.server';
 import { canReopen, isOpenState, reopenWithinDays } from './escalation.policy';
+import { escalationWords } from './escalation.words';
 import { openCaseOf } from './open-escalation.server';
+
+const say = escalationWords.en;
 
 /** Takes a resolved or closed case up again, within 14 days of its end. An open one stays as it is. */
 export async function reopenEscalation(actor: Actor, id: number, at = now()): Promise<CaseRow> {
@@ -16,11 +19,7 @@ export async function reopenEscalation(actor: Actor, id: number, at = now()): Pr
     authorize(canReopen(me, row));
     if (isOpenState(row.state)) return row;
     if (!canBeReopened(row, at) || (await openCaseOf(tx, row.questionId)))
-      throw new Conflict(
-        'This case can no longer be reopened. Please ask for help again.',
-        { state: row.state },
-        'ended',
-      );
+      throw new Conflict(say.cannotReopen, { state: row.state }, 'ended');
     return reopenStep(tx, me, row, at);
   });
 }

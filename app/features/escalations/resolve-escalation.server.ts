@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, max } from 'drizzle-orm';
 import { postAnswerStep } from '~/features/answers/post-answer.server';
 import type { LockedQuestion } from '~/features/questions/load-question.server';
 import { canAnswer } from '~/features/questions/question.policy';
@@ -9,29 +9,41 @@ import { authorize, Conflict, Invalid } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
 import { type Body, toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
-import type { Tx } from '~db/client';
-import { agencies, answers, verifications } from '~db/schema';
+import { type Database, db, type Tx } from '~db/client';
+import { agencies, answers, escalationMessages, verifications } from '~db/schema';
 import { type CaseRow, lockCaseAndQuestion } from './case-row.server';
 import { type Changes, changeCase } from './change-case.server';
 import type { Resolution } from './escalation.schema';
+import { escalationWords } from './escalation.words';
 import { assertHolder, keepingDraft } from './hold-case.server';
+
+const say = escalationWords.en;
 
 type NewAnswer = Extract<Resolution, { answer: unknown }>['answer'];
 
 /**
  * Ends a case with something public, in one transaction with everything it causes: an answer that is official already, a new
  * answer published and verified in the same breath, or a reason with a note that names agency and date. Only the holder may, from
- * every claimed state; doing it again returns the resolved case.
+ * every claimed state; doing it again returns the resolved case. `seen` is the asker's last message the holder has read; a later one,
+ * or one that arrives while this is on its way, wins: Conflict, and the case stays open.
  */
-export async function resolveEscalation(actor: Actor, id: number, input: Resolution, at = now()): Promise<CaseRow> {
+export async function resolveEscalation(
+  actor: Actor,
+  id: number,
+  input: Resolution,
+  at = now(),
+  seen?: number | undefined,
+): Promise<CaseRow> {
   const body = 'answer' in input ? await toBody(input.answer.body) : null;
   const written = body?.markdown ?? ('reason' in input ? input.note : '');
   const kind = 'reason' in input ? ('reason' as const) : ('answer' as const);
+  const read = seen ?? (await lastWordOfAsker(db, id));
   return keepingDraft(actor, { escalationId: id, kind, body: written, at }, () =>
     transaction(actor, async (tx, me) => {
       const { row, question } = await lockCaseAndQuestion(tx, me, id);
       if (row.state === 'resolved' && row.resolvedBy === me.personId) return row;
       await assertHolder(tx, me, row);
+      if ((await lastWordOfAsker(tx, id)) > read) throw new Conflict(say.askerWrote, {}, 'asker_wrote');
       if ('reason' in input)
         return finish(tx, me, row, { resolutionReason: input.reason, resolutionNote: input.note }, at);
       const answerId =
@@ -41,6 +53,15 @@ export async function resolveEscalation(actor: Actor, id: number, input: Resolut
       return finish(tx, me, row, { resolutionAnswerId: answerId }, at);
     }),
   );
+}
+
+/** The number of the asker's last message, 0 for none. */
+async function lastWordOfAsker(on: Database | Tx, escalationId: number): Promise<number> {
+  const [row] = await on
+    .select({ id: max(escalationMessages.id) })
+    .from(escalationMessages)
+    .where(and(eq(escalationMessages.escalationId, escalationId), eq(escalationMessages.side, 'asker')));
+  return row?.id ?? 0;
 }
 
 async function finish(tx: Tx, me: Actor, row: CaseRow, how: Changes, at: Date): Promise<CaseRow> {
@@ -84,7 +105,7 @@ async function publish(
   answer: NewAnswer,
   body: Body,
 ): Promise<number> {
-  authorize(canAnswer(me, question), 'Answers are closed here. Reopen the question first.');
+  authorize(canAnswer(me, question), say.answersClosed);
   const posted = await postAnswerStep(tx, me, { question, body });
   const [agency] = await tx.select({ slug: agencies.slug }).from(agencies).where(eq(agencies.id, row.agencyId));
   const { body: _text, ...facts } = answer;
@@ -95,12 +116,7 @@ async function publish(
     agency: answer.agency ?? agency?.slug ?? '',
     method: 'authored',
   });
-  if (verified.state !== 'current')
-    throw new Conflict(
-      'This topic needs a second person: publish the answer, have it confirmed, then resolve with it.',
-      {},
-      'second_person',
-    );
+  if (verified.state !== 'current') throw new Conflict(say.secondPerson, {}, 'second_person');
   return posted.id;
 }
 
@@ -119,7 +135,6 @@ async function officialAnswer(tx: Tx, row: CaseRow, answerId: number, at: Date):
         gt(verifications.validUntil, at),
       ),
     );
-  if (!found)
-    throw new Invalid({ answerId: 'A case is resolved by an official answer to its question. Verify this one first.' });
+  if (!found) throw new Invalid({ answerId: say.notOfficial });
   return found.id;
 }

@@ -11,9 +11,12 @@ import { escalationDrafts, escalationMessages, escalationNotes } from '~db/schem
 import { type CaseRow, lockCase, lockCaseAndQuestion } from './case-row.server';
 import { changeCase, holderActs } from './change-case.server';
 import { canNote, isCaseAsker, isHolder, isOpenState } from './escalation.policy';
+import { escalationWords } from './escalation.words';
 import { assertHolder, keepingDraft } from './hold-case.server';
 import { openCaseOf } from './open-escalation.server';
 import { canBeReopened, reopenStep } from './reopen-escalation.server';
+
+const say = escalationWords.en;
 
 export type SentMessage = {
   id: number;
@@ -66,10 +69,10 @@ export async function sendAskerMessage(
   await consume('comment', actor);
   return transaction(actor, async (tx, me) => {
     const { row } = await lockCaseAndQuestion(tx, me, id);
-    authorize(isCaseAsker(me, row), 'Only the person who asked can answer here.');
+    authorize(isCaseAsker(me, row), say.onlyAskerHere);
     if (!isOpenState(row.state)) {
       if (!canBeReopened(row, at) || (await openCaseOf(tx, row.questionId)))
-        throw new Conflict('This case has ended. Please ask for help again.', { state: row.state }, 'ended');
+        throw new Conflict(say.endedAsk, { state: row.state }, 'ended');
       const reopened = await reopenStep(tx, me, row, at);
       return writeMessage(tx, me, reopened, 'asker', body, at);
     }

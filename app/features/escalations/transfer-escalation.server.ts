@@ -12,6 +12,9 @@ import { agencies, escalationNotes, escalationTransfers } from '~db/schema';
 import { type CaseRow, heldBySomebodyElse, lockCase } from './case-row.server';
 import { changeCase } from './change-case.server';
 import { canTransfer, canWork, freeHops, isHolder, isOpenState } from './escalation.policy';
+import { escalationWords } from './escalation.words';
+
+const say = escalationWords.en;
 
 /** Business minutes (of the receiver) in which a transferred case is accepted; else it goes to triage. */
 const acceptMinutes = 4 * 60;
@@ -29,14 +32,14 @@ export async function transferEscalation(
   const note = await toBody(input.note, 'note', true);
   return transaction(actor, async (tx, me) => {
     const row = await lockCase(tx, me, id);
-    if (!isOpenState(row.state)) throw new Conflict('This case has ended.', { state: row.state }, 'ended');
+    if (!isOpenState(row.state)) throw new Conflict(say.ended, { state: row.state }, 'ended');
     const [agency] = await tx.select().from(agencies).where(eq(agencies.slug, input.agency));
-    if (!agency) throw new Invalid({ agency: 'There is no such agency.' });
-    if (agency.id === row.agencyId) throw new Invalid({ agency: 'The case lies with this agency already.' });
+    if (!agency) throw new Invalid({ agency: say.agencyUnknown });
+    if (agency.id === row.agencyId) throw new Invalid({ agency: say.agencySame });
     if (!canTransfer(me, row)) {
       authorize(canWork(me, row));
       if (!isHolder(me, row)) throw await heldBySomebodyElse(tx, row);
-      throw new Forbidden('This case was passed on twice already. Ask your lead to decide.', 'lead_decides');
+      throw new Forbidden(say.leadDecides, 'lead_decides');
     }
     if (note.markdown !== '')
       await tx.insert(escalationNotes).values({

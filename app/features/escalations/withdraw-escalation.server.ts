@@ -9,7 +9,10 @@ import { escalationTriggers } from '~db/schema';
 import { type CaseRow, lockCaseAndQuestion } from './case-row.server';
 import { changeCase } from './change-case.server';
 import { isCaseAsker, isOpenState } from './escalation.policy';
+import { escalationWords } from './escalation.words';
 import type { Trigger } from './open-escalation.server';
+
+const say = escalationWords.en;
 
 /**
  * The asker no longer needs help, or a moderator takes their request back: that trigger lapses. A case nobody has claimed and
@@ -18,7 +21,7 @@ import type { Trigger } from './open-escalation.server';
 export async function withdrawEscalation(actor: Actor, id: number, at = now()): Promise<CaseRow> {
   return transaction(actor, async (tx, me) => {
     const { row } = await lockOwnOrModerated(tx, me, id);
-    if (!isOpenState(row.state)) throw new Conflict('This case has ended.', { state: row.state }, 'ended');
+    if (!isOpenState(row.state)) throw new Conflict(say.ended, { state: row.state }, 'ended');
     const trigger: Trigger = isCaseAsker(me, row) ? 'asker' : 'moderator';
     return lapseStep(tx, me, row, [trigger], at);
   });
