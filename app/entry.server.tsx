@@ -1,8 +1,8 @@
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { asDomainError } from './platform/http/domain-response.server';
 import { AssetsProvider } from './platform/http/assets';
+import { asDomainError } from './platform/http/domain-response.server';
 import { FragmentsProvider } from './platform/http/fragments';
 import { log } from './platform/log.server';
 

@@ -1,12 +1,20 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
-import { isRouteErrorResponse, Links, Meta, Outlet, useMatches, useRouteError, useRouteLoaderData } from '@remix-run/react';
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  useMatches,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { SiteAlert } from './components/alert';
 import { LinkButton } from './components/button';
 import { ErrorPage } from './components/error-page';
 import { PageFrame, type PageFrameProps } from './components/page-frame';
-import { Time } from './components/time';
 import themeUrl from './components/theme/theme.scss?url';
+import { Time } from './components/time';
 import { currentAlerts } from './features/directory/alerts.server';
 import { getSite } from './features/directory/site.server';
 import { isAdmin, isPerson, isStaff } from './platform/actor';
@@ -143,7 +151,8 @@ function Frame({ root, children }: { root: RootData | undefined; children: React
       signUpHref="/signup"
       notice={root.notices.map((n) => (
         <SiteAlert key={n.id} label={t('alertLabel')}>
-          <strong>{n.title}</strong> {n.body} {n.endsAt && t.rich('alertUntil', { when: <Time at={n.endsAt} shape="dateTime" /> })}
+          <strong>{n.title}</strong> {n.body}{' '}
+          {n.endsAt && t.rich('alertUntil', { when: <Time at={n.endsAt} shape="dateTime" /> })}
         </SiteAlert>
       ))}
       footer={

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { projectRoot } from '~db/project-root';
 import { followClock } from './platform/clock-sync.server.ts';
+import { pageCache } from './platform/cache/shared-page-cache.server.ts';
 import { env } from './platform/env.server.ts';
 import { crossSiteGuard } from './platform/http/cross-site-guard.server.ts';
 import { DatabaseWatch } from './platform/http/database-watch.server.ts';
@@ -55,6 +56,7 @@ export async function startWeb({ vite }: WebOptions = {}): Promise<WebServer> {
   };
   const doors = [
     closingDoor,
+    cachedPages(knownHosts),
     securityHeadersDoor(secure),
     requestFrame,
     readableUrlDoor,
@@ -79,6 +81,15 @@ export async function startWeb({ vite }: WebOptions = {}): Promise<WebServer> {
       await stopBeside();
       await database.stop();
     },
+  };
+}
+
+/** Cached pages go out before anything else is done; only a Host that is ours may have them. */
+function cachedPages(knownHosts: ReadonlySet<string>): Door {
+  const { door } = pageCache();
+  return (req, res, next) => {
+    if (knownHosts.has(req.headers.host?.toLowerCase() ?? '')) door(req, res, next);
+    else next();
   };
 }
 

@@ -86,7 +86,9 @@ export function worksFor(actor: Actor, agencyId: number | null): boolean {
 }
 
 export function leads(actor: Actor, agencyId: number | null): boolean {
-  return agencyId !== null && mayUseRights(actor) && actor.roles.some((r) => r.role === 'lead' && r.agencyId === agencyId);
+  return (
+    agencyId !== null && mayUseRights(actor) && actor.roles.some((r) => r.role === 'lead' && r.agencyId === agencyId)
+  );
 }
 
 /** Agencies whose cases the actor works. */

@@ -109,7 +109,8 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     databaseReadUrl: v.DATABASE_READ_URL,
     limits: v.LIMITS === 'on',
     smtpUrl: v.SMTP_URL,
-    mailFrom: v.MAIL_FROM ?? `no-reply@${publicUrl.hostname.includes('.') ? publicUrl.hostname : 'localhost.localdomain'}`,
+    mailFrom:
+      v.MAIL_FROM ?? `no-reply@${publicUrl.hostname.includes('.') ? publicUrl.hostname : 'localhost.localdomain'}`,
     process: v.PROCESS,
     webProcesses: v.WEB_PROCESSES,
     dataDir: path.resolve(projectRoot(), v.DATA_DIR),

@@ -14,7 +14,9 @@ type Row = {
   suspended_at: Date | string | null;
   suspended_until: Date | string | null;
   roles: Actor['roles'] | null;
-  delegations: (Omit<ActorDelegation, 'validFrom' | 'validTo'> & { validFrom: string; validTo: string | null })[] | null;
+  delegations:
+    | (Omit<ActorDelegation, 'validFrom' | 'validTo'> & { validFrom: string; validTo: string | null })[]
+    | null;
   unread: number | string;
 };
 

@@ -1,7 +1,7 @@
 import { type LoaderFunctionArgs, redirect } from '@remix-run/node';
+import { safePath } from '~/platform/http/safe-path';
 import { isLang } from '~/platform/i18n/language';
 import { languageCookie } from '~/platform/i18n/request-language.server';
-import { safePath } from '~/platform/http/safe-path';
 
 /** The language switch: keeps the choice and goes back to the page. */
 export function loader({ request }: LoaderFunctionArgs) {

@@ -1,5 +1,4 @@
 import { eq } from 'drizzle-orm';
-import { answers, questions } from '~db/schema';
 import { lockQuestion } from '~/features/questions/load-question.server';
 import { canAccept } from '~/features/questions/question.policy';
 import type { Actor } from '~/platform/actor';
@@ -7,9 +6,15 @@ import { now } from '~/platform/clock';
 import { authorize, NotFound } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
 import { transaction } from '~/platform/transaction.server';
+import { answers, questions } from '~db/schema';
 
 /** The asker says which answer worked for them; null takes it back. Accepting again changes nothing. */
-export async function acceptAnswer(actor: Actor, questionId: number, answerId: number | null, at = now()): Promise<void> {
+export async function acceptAnswer(
+  actor: Actor,
+  questionId: number,
+  answerId: number | null,
+  at = now(),
+): Promise<void> {
   await transaction(actor, async (tx, me) => {
     const question = await lockQuestion(tx, me, questionId);
     authorize(canAccept(me, question), 'Only the person who asked can say which answer worked.');

@@ -1,12 +1,12 @@
 import { and, eq, inArray } from 'drizzle-orm';
-import type { Tx } from '~db/client';
-import { answerRevisions, answers, questions, verifications } from '~db/schema';
 import type { Actor, PersonActor } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { authorize } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
 import { type Body, toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
+import type { Tx } from '~db/client';
+import { answerRevisions, answers, questions, verifications } from '~db/schema';
 import { canEditAnswer } from './answer.policy';
 import { type LockedAnswer, lockAnswer } from './load-answer.server';
 
@@ -35,7 +35,13 @@ export async function editAnswerStep(
   const at = now();
   if (body.hash === answer.newest.contentHash) {
     const displayed = answer.revisionId === answer.newestRevisionId;
-    return { id: answer.id, questionId: answer.questionId, revisionId: answer.newest.id, number: answer.newest.number, displayed };
+    return {
+      id: answer.id,
+      questionId: answer.questionId,
+      revisionId: answer.newest.id,
+      number: answer.newest.number,
+      displayed,
+    };
   }
   const held = await heldByVerification(tx, answer.id);
   const [revision] = await tx
@@ -66,7 +72,13 @@ export async function editAnswerStep(
     data: { revisionId: revision.id, number: revision.number, displayed: !held },
     at,
   });
-  return { id: answer.id, questionId: answer.questionId, revisionId: revision.id, number: revision.number, displayed: !held };
+  return {
+    id: answer.id,
+    questionId: answer.questionId,
+    revisionId: revision.id,
+    number: revision.number,
+    displayed: !held,
+  };
 }
 
 /** Whether a verification that has not ended keeps its revision on display: also after its date, until somebody decides. */

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
-import type { Tx } from '~db/client';
-import { answerRevisions, answers } from '~db/schema';
 import { type LockedQuestion, lockQuestion } from '~/features/questions/load-question.server';
 import type { Actor } from '~/platform/actor';
 import { NotFound } from '~/platform/errors';
+import type { Tx } from '~db/client';
+import { answerRevisions, answers } from '~db/schema';
 import { canSeeAnswer } from './answer.policy';
 
 export type LockedAnswer = typeof answers.$inferSelect & { newest: typeof answerRevisions.$inferSelect };

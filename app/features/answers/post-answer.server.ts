@@ -1,6 +1,4 @@
 import { eq, sql } from 'drizzle-orm';
-import type { Tx } from '~db/client';
-import { answerRevisions, answers, questions } from '~db/schema';
 import { type LockedQuestion, lockQuestion } from '~/features/questions/load-question.server';
 import { canAnswer } from '~/features/questions/question.policy';
 import type { Actor, PersonActor } from '~/platform/actor';
@@ -10,6 +8,8 @@ import { recordEvent } from '~/platform/events.server';
 import { consume } from '~/platform/limits/limits.server';
 import { type Body, toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
+import type { Tx } from '~db/client';
+import { answerRevisions, answers, questions } from '~db/schema';
 
 export type PostedAnswer = { id: number; questionId: number; revisionId: number; contentHash: string };
 

@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
-import { answers, helpfulVotes } from '~db/schema';
 import type { Actor } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { authorize } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
 import { transaction } from '~/platform/transaction.server';
+import { answers, helpfulVotes } from '~db/schema';
 import { canRate } from './answer.policy';
 import { lockAnswer } from './load-answer.server';
 
@@ -20,10 +20,17 @@ export async function rateAnswer(
   return transaction(actor, async (tx, me) => {
     const { question, answer } = await lockAnswer(tx, me, answerId);
     authorize(canRate(me, answer), 'You cannot rate your own answer.');
-    const who = me.personId !== null ? eq(helpfulVotes.personId, me.personId) : eq(helpfulVotes.visitorHash, input.visitorHash ?? '');
+    const who =
+      me.personId !== null
+        ? eq(helpfulVotes.personId, me.personId)
+        : eq(helpfulVotes.visitorHash, input.visitorHash ?? '');
     const [before] = await tx.select().from(helpfulVotes).where(sql`${helpfulVotes.answerId} = ${answerId} and ${who}`);
     if (before?.helped === input.helped) return { questionId: question.id };
-    if (before) await tx.update(helpfulVotes).set({ helped: input.helped, createdAt: now() }).where(eq(helpfulVotes.id, before.id));
+    if (before)
+      await tx
+        .update(helpfulVotes)
+        .set({ helped: input.helped, createdAt: now() })
+        .where(eq(helpfulVotes.id, before.id));
     else
       await tx.insert(helpfulVotes).values({
         answerId,
@@ -37,9 +44,18 @@ export async function rateAnswer(
     const no = (input.helped ? 0 : 1) - (before && !before.helped ? 1 : 0);
     await tx
       .update(answers)
-      .set({ helpedCount: sql`${answers.helpedCount} + ${yes}`, notHelpedCount: sql`${answers.notHelpedCount} + ${no}` })
+      .set({
+        helpedCount: sql`${answers.helpedCount} + ${yes}`,
+        notHelpedCount: sql`${answers.notHelpedCount} + ${no}`,
+      })
       .where(eq(answers.id, answerId));
-    recordEvent(tx, { type: 'answer.rated', actor: me, questionId: question.id, answerId, data: { helped: input.helped, again: Boolean(before) } });
+    recordEvent(tx, {
+      type: 'answer.rated',
+      actor: me,
+      questionId: question.id,
+      answerId,
+      data: { helped: input.helped, again: Boolean(before) },
+    });
     return { questionId: question.id };
   });
 }

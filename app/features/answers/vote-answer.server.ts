@@ -1,5 +1,4 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { answers, votes } from '~db/schema';
 import { canVote } from '~/features/questions/question.policy';
 import type { Actor } from '~/platform/actor';
 import { now } from '~/platform/clock';
@@ -7,10 +6,16 @@ import { authorize } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
 import { consume } from '~/platform/limits/limits.server';
 import { transaction } from '~/platform/transaction.server';
+import { answers, votes } from '~db/schema';
 import { lockAnswer } from './load-answer.server';
 
 /** Votes an answer useful (1), not useful (-1), or takes the vote back (0). One vote per person; never on one's own. */
-export async function voteAnswer(actor: Actor, answerId: number, value: 1 | -1 | 0, at = now()): Promise<{ score: number; questionId: number }> {
+export async function voteAnswer(
+  actor: Actor,
+  answerId: number,
+  value: 1 | -1 | 0,
+  at = now(),
+): Promise<{ score: number; questionId: number }> {
   if (value !== 0) await consume('vote', actor);
   return transaction(actor, async (tx, me) => {
     const { question, answer } = await lockAnswer(tx, me, answerId);
@@ -33,7 +38,14 @@ export async function voteAnswer(actor: Actor, answerId: number, value: 1 | -1 |
       })
       .where(eq(answers.id, answerId))
       .returning({ score: answers.score });
-    recordEvent(tx, { type: 'vote.cast', actor: me, questionId: question.id, answerId, data: { value, before: old }, at });
+    recordEvent(tx, {
+      type: 'vote.cast',
+      actor: me,
+      questionId: question.id,
+      answerId,
+      data: { value, before: old },
+      at,
+    });
     return { score: row?.score ?? answer.score, questionId: question.id };
   });
 }

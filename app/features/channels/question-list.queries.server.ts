@@ -1,6 +1,6 @@
 import { and, type SQL, sql } from 'drizzle-orm';
-import { db } from '~db/client';
 import { now } from '~/platform/clock';
+import { db } from '~db/client';
 
 export const sorts = ['newest', 'active', 'popular', 'unanswered'] as const;
 export type Sort = (typeof sorts)[number];
@@ -42,10 +42,30 @@ export type ListedQuestion = {
 
 type Key = { column: SQL; order: SQL; of: (q: ListedQuestion) => string | number; cast: SQL };
 const keys: Readonly<Record<Sort, Key>> = {
-  newest: { column: sql`q.created_at`, order: sql`q.created_at desc, q.id desc`, of: (q) => q.createdAt, cast: sql`timestamptz` },
-  active: { column: sql`q.updated_at`, order: sql`q.updated_at desc, q.id desc`, of: (q) => q.updatedAt, cast: sql`timestamptz` },
-  popular: { column: sql`q.me_too_count`, order: sql`q.me_too_count desc, q.id desc`, of: (q) => q.meToo, cast: sql`int` },
-  unanswered: { column: sql`q.created_at`, order: sql`q.created_at desc, q.id desc`, of: (q) => q.createdAt, cast: sql`timestamptz` },
+  newest: {
+    column: sql`q.created_at`,
+    order: sql`q.created_at desc, q.id desc`,
+    of: (q) => q.createdAt,
+    cast: sql`timestamptz`,
+  },
+  active: {
+    column: sql`q.updated_at`,
+    order: sql`q.updated_at desc, q.id desc`,
+    of: (q) => q.updatedAt,
+    cast: sql`timestamptz`,
+  },
+  popular: {
+    column: sql`q.me_too_count`,
+    order: sql`q.me_too_count desc, q.id desc`,
+    of: (q) => q.meToo,
+    cast: sql`int`,
+  },
+  unanswered: {
+    column: sql`q.created_at`,
+    order: sql`q.created_at desc, q.id desc`,
+    of: (q) => q.createdAt,
+    cast: sql`timestamptz`,
+  },
 };
 
 /** A page of public questions in one round trip, by key; the page is read first, then the facts of its rows alone. */

@@ -1,5 +1,8 @@
 import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { canSee } from '~/features/questions/question.policy';
+import { type Actor, isModerator, isStaff } from '~/platform/actor';
+import { NotFound } from '~/platform/errors';
 import { db } from '~db/client';
 import {
   answerRevisions,
@@ -12,12 +15,9 @@ import {
   questionDuplicates,
   questionRevisions,
   questions,
-  verifications,
   verificationSources,
+  verifications,
 } from '~db/schema';
-import { canSee } from '~/features/questions/question.policy';
-import { type Actor, isModerator, isStaff } from '~/platform/actor';
-import { NotFound } from '~/platform/errors';
 
 /** A person as a page may show them; null stands for "the person who asked", who withheld their name here. */
 export type Author = { handle: string; name: string; staff: boolean } | null;
@@ -137,10 +137,14 @@ export async function threadAnswers(actor: Actor, questionId: number, offsetId: 
       contentHash: answerRevisions.contentHash,
       editedAt: answerRevisions.createdAt,
       myVote: sql<number>`coalesce((select value from votes where votes.answer_id = ${answers.id} and votes.person_id = ${me}), 0)::int`,
-      myRating: sql<boolean | null>`(select helped from helpful_votes h where h.answer_id = ${answers.id} and h.person_id = ${me})`,
+      myRating: sql<
+        boolean | null
+      >`(select helped from helpful_votes h where h.answer_id = ${answers.id} and h.person_id = ${me})`,
       verification: verifications,
       verifierName: verifier.name,
-      sources: sql<string[] | null>`(select array_agg(${verificationSources.url} order by ${verificationSources.position})
+      sources: sql<
+        string[] | null
+      >`(select array_agg(${verificationSources.url} order by ${verificationSources.position})
         from ${verificationSources} where ${verificationSources.verificationId} = ${verifications.id})`,
     })
     .from(answers)

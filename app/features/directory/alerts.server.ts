@@ -1,8 +1,8 @@
 import { and, desc, gt, isNull, or } from 'drizzle-orm';
-import { db } from '~db/client';
-import { alerts } from '~db/schema';
 import { now } from '~/platform/clock';
 import { onEvent } from '~/platform/events.server';
+import { db } from '~db/client';
+import { alerts } from '~db/schema';
 
 export type SiteNotice = typeof alerts.$inferSelect;
 

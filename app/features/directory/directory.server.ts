@@ -1,8 +1,8 @@
 import { asc, eq } from 'drizzle-orm';
-import { db } from '~db/client';
-import { agencies, calendars, holidays, topics, type Translations, type WeeklyHours } from '~db/schema';
 import type { Lang, Risk } from '~/platform/actor';
 import { onEvent } from '~/platform/events.server';
+import { db } from '~db/client';
+import { agencies, calendars, holidays, type Translations, topics, type WeeklyHours } from '~db/schema';
 
 export type Topic = {
   id: number;

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
+import { onEvent } from '~/platform/events.server';
 import { db } from '~db/client';
 import { settings } from '~db/schema';
-import { onEvent } from '~/platform/events.server';
 
 /** The place that runs this forum: stands in the header, in mail and in feeds. */
 export type Site = {
@@ -14,7 +14,13 @@ export type Site = {
   phone: string | null;
 };
 
-const unnamed: Site = { place: 'Answerhall', name: 'Answers', owner: 'your government', timeZone: 'America/New_York', phone: null };
+const unnamed: Site = {
+  place: 'Answerhall',
+  name: 'Answers',
+  owner: 'your government',
+  timeZone: 'America/New_York',
+  phone: null,
+};
 
 let held: { at: number; site: Promise<Site> } | null = null;
 

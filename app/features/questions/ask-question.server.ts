@@ -1,13 +1,13 @@
 import { eq, sql } from 'drizzle-orm';
-import { follows, questionRevisions, questions } from '~db/schema';
 import { type Actor, isPerson } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { authorize, Forbidden, RateLimited } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
 import { consume } from '~/platform/limits/limits.server';
 import { toBody } from '~/platform/markdown/body.server';
-import { type PersonalData, findPersonalData } from '~/platform/text/personal-data';
+import { findPersonalData, type PersonalData } from '~/platform/text/personal-data';
 import { transaction } from '~/platform/transaction.server';
+import { follows, questionRevisions, questions } from '~db/schema';
 import { topicBySlug } from './load-question.server';
 import { canAsk, canAskForOthers } from './question.policy';
 import type { AskQuestion } from './question.schema';

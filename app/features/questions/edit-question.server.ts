@@ -1,23 +1,30 @@
 import { eq } from 'drizzle-orm';
-import { questionRevisions, questions } from '~db/schema';
 import type { Actor } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { authorize } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
 import { toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
+import { questionRevisions, questions } from '~db/schema';
 import { lockQuestion, topicBySlug } from './load-question.server';
 import { canEditQuestion } from './question.policy';
 import type { EditQuestion } from './question.schema';
 import { slugOf } from './slug';
 
 /** Changes title, text, topic or tags; what stood before stays in the history. Nothing changed: nothing written. */
-export async function editQuestion(actor: Actor, id: number, input: EditQuestion): Promise<{ id: number; slug: string }> {
+export async function editQuestion(
+  actor: Actor,
+  id: number,
+  input: EditQuestion,
+): Promise<{ id: number; slug: string }> {
   const body = input.body === undefined ? null : await toBody(input.body, 'body', true);
   return transaction(actor, async (tx, me) => {
     const question = await lockQuestion(tx, me, id);
     authorize(canEditQuestion(me, question), 'Only the person who asked and moderators can change this question.');
-    const [latest] = await tx.select().from(questionRevisions).where(eq(questionRevisions.id, question.revisionId ?? 0));
+    const [latest] = await tx
+      .select()
+      .from(questionRevisions)
+      .where(eq(questionRevisions.id, question.revisionId ?? 0));
     if (!latest) throw new Error(`Question ${id} has no revision.`);
     const topic = input.topic === undefined ? null : await topicBySlug(tx, input.topic);
     const next = {

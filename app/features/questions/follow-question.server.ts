@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { Tx } from '~db/client';
-import { follows, questions } from '~db/schema';
 import type { Actor } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { authorize } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
 import { transaction } from '~/platform/transaction.server';
+import type { Tx } from '~db/client';
+import { follows, questions } from '~db/schema';
 import { lockQuestion } from './load-question.server';
 import { canFollow } from './question.policy';
 

@@ -1,8 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import type { Tx } from '~db/client';
-import { questionDuplicates, questions, topics } from '~db/schema';
 import type { Actor } from '~/platform/actor';
 import { Invalid, NotFound } from '~/platform/errors';
+import type { Tx } from '~db/client';
+import { questionDuplicates, questions, topics } from '~db/schema';
 import { canSee } from './question.policy';
 
 export type LockedQuestion = typeof questions.$inferSelect & { duplicateOfId: number | null };

@@ -1,5 +1,4 @@
 import { eq, sql } from 'drizzle-orm';
-import { answers, comments, questions } from '~db/schema';
 import type { Actor } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { authorize, NotFound } from '~/platform/errors';
@@ -7,13 +6,19 @@ import { recordEvent } from '~/platform/events.server';
 import { consume } from '~/platform/limits/limits.server';
 import { toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
+import { answers, comments, questions } from '~db/schema';
 import { lockQuestion } from './load-question.server';
 import { canComment } from './question.policy';
 
 export type CommentOn = { questionId: number } | { answerId: number };
 
 /** Comments on a question or on one of its answers. */
-export async function postComment(actor: Actor, on: CommentOn, text: string, at = now()): Promise<{ id: number; questionId: number }> {
+export async function postComment(
+  actor: Actor,
+  on: CommentOn,
+  text: string,
+  at = now(),
+): Promise<{ id: number; questionId: number }> {
   const body = await toBody(text);
   await consume('comment', actor);
   return transaction(actor, async (tx, me) => {

@@ -42,7 +42,8 @@ export const canEditQuestion = (actor: Actor, question: QuestionFacts): actor is
 export const canMeToo = (actor: Actor, question: QuestionFacts): actor is PersonActor =>
   isMember(actor) && question.visibility === 'public' && !isAsker(actor, question);
 
-export const canFollow = (actor: Actor, question: QuestionFacts): actor is PersonActor => isMember(actor) && canSee(actor, question);
+export const canFollow = (actor: Actor, question: QuestionFacts): actor is PersonActor =>
+  isMember(actor) && canSee(actor, question);
 
 /** The asker accepts, while the question is theirs to steer. */
 export const canAccept = (actor: Actor, question: QuestionFacts): actor is PersonActor =>

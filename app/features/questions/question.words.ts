@@ -61,7 +61,8 @@ export const questionWords = defineWords(
     yourAnswer: 'Your answer',
     canYouAdd: 'Can you add something?',
     canYouHelp: 'Can you help?',
-    answerHint: 'Say what worked for you, and where you know it from. Plain words help most. Leave out phone numbers and addresses.',
+    answerHint:
+      'Say what worked for you, and where you know it from. Plain words help most. Leave out phone numbers and addresses.',
     postAnswer: 'Post answer',
     logInToAnswer: 'Log in to answer',
     logInToAnswerHelp: 'Anybody with a confirmed e-mail address can answer, comment and follow.',
@@ -120,11 +121,13 @@ export const questionWords = defineWords(
 
     // asking
     askTitle: 'Ask a question',
-    askLead: 'Neighbors answer, and city staff confirm the right answers. You do not need to know which office is responsible.',
+    askLead:
+      'Neighbors answer, and city staff confirm the right answers. You do not need to know which office is responsible.',
     titleLabel: 'Your question in one sentence',
     titleHint: 'For example: Where do I leave an old refrigerator?',
     bodyLabel: 'What else should people know?',
-    bodyHint: 'What happened, what you tried, where and when. Leave out phone numbers, addresses and case numbers: everybody can read this.',
+    bodyHint:
+      'What happened, what you tried, where and when. Leave out phone numbers, addresses and case numbers: everybody can read this.',
     topicLabel: 'Topic',
     topicHint: 'Your best guess is good enough. Staff will move it if need be.',
     topicPlaceholder: 'Choose a topic',
@@ -141,7 +144,8 @@ export const questionWords = defineWords(
     askButton: 'Ask in public',
     similarLabel: 'Questions like yours',
     personalFound: 'This looks like personal data',
-    personalHelp: 'Everybody can read your question. Please take out what is private, or send it as it is if it is meant to be public.',
+    personalHelp:
+      'Everybody can read your question. Please take out what is private, or send it as it is if it is meant to be public.',
     personal_ssn: 'A Social Security number',
     personal_card: 'A card number',
     personal_a_number: 'An A-number',
@@ -169,7 +173,8 @@ export const questionWords = defineWords(
     sortLabel: 'Order',
     askedWhen: 'asked {{when}}',
     hiddenTitle: 'This question was hidden',
-    hiddenHelp: 'A moderator hid it because it broke the rules of this site. The address stays, so that links say what happened.',
+    hiddenHelp:
+      'A moderator hid it because it broke the rules of this site. The address stays, so that links say what happened.',
   },
   {
     titleMissing: 'Escriba su pregunta en una frase.',
@@ -228,7 +233,8 @@ export const questionWords = defineWords(
     yourAnswer: 'Su respuesta',
     canYouAdd: '¿Puede agregar algo?',
     canYouHelp: '¿Puede ayudar?',
-    answerHint: 'Diga qué le funcionó y de dónde lo sabe. Lo mejor son las palabras sencillas. No escriba teléfonos ni direcciones.',
+    answerHint:
+      'Diga qué le funcionó y de dónde lo sabe. Lo mejor son las palabras sencillas. No escriba teléfonos ni direcciones.',
     postAnswer: 'Publicar respuesta',
     logInToAnswer: 'Inicie sesión para responder',
     logInToAnswerHelp: 'Cualquier persona con un correo confirmado puede responder, comentar y seguir.',
@@ -286,11 +292,13 @@ export const questionWords = defineWords(
     tags: 'Etiquetas',
 
     askTitle: 'Hacer una pregunta',
-    askLead: 'Los vecinos responden y el personal de la ciudad confirma las respuestas correctas. No necesita saber qué oficina se encarga.',
+    askLead:
+      'Los vecinos responden y el personal de la ciudad confirma las respuestas correctas. No necesita saber qué oficina se encarga.',
     titleLabel: 'Su pregunta en una frase',
     titleHint: 'Por ejemplo: ¿Dónde dejo un refrigerador viejo?',
     bodyLabel: '¿Qué más conviene saber?',
-    bodyHint: 'Qué pasó, qué intentó, dónde y cuándo. No escriba teléfonos, direcciones ni números de caso: cualquiera puede leerlo.',
+    bodyHint:
+      'Qué pasó, qué intentó, dónde y cuándo. No escriba teléfonos, direcciones ni números de caso: cualquiera puede leerlo.',
     topicLabel: 'Tema',
     topicHint: 'Basta con lo que le parezca. El personal la moverá si hace falta.',
     topicPlaceholder: 'Elija un tema',
@@ -298,7 +306,8 @@ export const questionWords = defineWords(
     tagsHint: 'Hasta cinco palabras sueltas, separadas por espacios.',
     languageLabel: 'Idioma de su pregunta',
     anonymousLabel: 'No mostrar mi nombre',
-    anonymousHint: 'Ni el público ni el personal verán quién preguntó. El personal podrá escribirle por medio de este sitio.',
+    anonymousHint:
+      'Ni el público ni el personal verán quién preguntó. El personal podrá escribirle por medio de este sitio.',
     urgentLabel: 'Es urgente',
     urgentHint: 'Hoy ya preguntó mucho. Una pregunta urgente pasa primero por un moderador y luego se hace pública.',
     channelLabel: 'Cómo llegó',
@@ -307,7 +316,8 @@ export const questionWords = defineWords(
     askButton: 'Preguntar en público',
     similarLabel: 'Preguntas parecidas',
     personalFound: 'Esto parece información personal',
-    personalHelp: 'Cualquiera puede leer su pregunta. Quite lo que sea privado, o envíela así si quiere que sea público.',
+    personalHelp:
+      'Cualquiera puede leer su pregunta. Quite lo que sea privado, o envíela así si quiere que sea público.',
     personal_ssn: 'Un número de Seguro Social',
     personal_card: 'Un número de tarjeta',
     personal_a_number: 'Un número A',
@@ -319,7 +329,8 @@ export const questionWords = defineWords(
     editNote: '¿Qué cambió?',
     save: 'Guardar',
     cancel: 'Cancelar',
-    officialEditNote: 'Esta respuesta es oficial. Se sigue mostrando el texto confirmado hasta que el personal confirme el suyo.',
+    officialEditNote:
+      'Esta respuesta es oficial. Se sigue mostrando el texto confirmado hasta que el personal confirme el suyo.',
 
     questionsTitle: 'Preguntas',
     newest: 'Más nuevas',
@@ -334,6 +345,7 @@ export const questionWords = defineWords(
     sortLabel: 'Orden',
     askedWhen: 'preguntada el {{when}}',
     hiddenTitle: 'Esta pregunta fue ocultada',
-    hiddenHelp: 'Un moderador la ocultó porque no cumplía las reglas de este sitio. La dirección se mantiene para que los enlaces digan qué pasó.',
+    hiddenHelp:
+      'Un moderador la ocultó porque no cumplía las reglas de este sitio. La dirección se mantiene para que los enlaces digan qué pasó.',
   },
 );

@@ -6,8 +6,8 @@ import '../errors.words';
 import { languageOf } from '../i18n/request-language.server';
 import { inLanguage } from '../i18n/sentences';
 import type { Lang } from '../i18n/words';
-import type { FormProblem } from './form-problem';
 import { answering, asDomainError, headersOf } from './domain-response.server';
+import type { FormProblem } from './form-problem';
 import { readForm } from './read-form.server';
 import { actorOf } from './request-actor.server';
 

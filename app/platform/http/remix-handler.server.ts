@@ -2,6 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node';
+import { seen } from '../cache/page-seen.server.ts';
+import { pageCache } from '../cache/shared-page-cache.server.ts';
 import { log } from '../log.server.ts';
 import { clientAddress } from './client-address.server.ts';
 import { compress, encodingFor } from './compress.server.ts';
@@ -49,7 +51,7 @@ export function remixHandler(options: RemixHandlerOptions) {
       const context = contextOf(req, controller.signal, options.trustedProxies);
       const response = await unlessAway(options.database, handler(request, context));
       if (response === AWAY) refuse(req, res, 'away');
-      else await send(req, res, response, controller);
+      else await send(req, res, response, controller, context);
     } catch (error) {
       if (controller.signal.aborted) return;
       log.error({ requestId: requestIdOf(req), err: error }, 'request failed');
@@ -101,6 +103,7 @@ async function send(
   res: ServerResponse,
   response: Response,
   controller: AbortController,
+  { page }: AppLoadContext,
 ): Promise<void> {
   if (res.destroyed) {
     await response.body?.cancel();
@@ -118,7 +121,13 @@ async function send(
 
   const type = response.headers.get('Content-Type') ?? '';
   if (response.body && type.startsWith('text/event-stream')) await sendStream(res, response.body, controller);
-  else await sendWhole(req, res, Buffer.from(await response.arrayBuffer()), type);
+  else {
+    const body = Buffer.from(await response.arrayBuffer());
+    const shared = !hasSessionCookie(req) && cookies.length === 0 && type.startsWith('text/html');
+    pageCache().offer(req, { status: res.statusCode, type, body, shared }, page);
+    if (page.seen && res.statusCode === 200 && req.method === 'GET') seen(page.seen);
+    await sendWhole(req, res, body, type);
+  }
 }
 
 async function sendWhole(req: IncomingMessage, res: ServerResponse, body: Buffer, type: string): Promise<void> {

@@ -9,7 +9,11 @@ export function languageOf(request: Request, actor?: Pick<Actor, 'language'> | n
   return languageFrom(request.headers.get('Cookie'), request.headers.get('Accept-Language'), actor?.language ?? null);
 }
 
-export function languageFrom(cookie: string | null | undefined, accepted: string | null | undefined, setting: Lang | null): Lang {
+export function languageFrom(
+  cookie: string | null | undefined,
+  accepted: string | null | undefined,
+  setting: Lang | null,
+): Lang {
   const chosen = /(?:^|;\s*)lang=(\w+)/.exec(cookie ?? '')?.[1];
   if (isLang(chosen)) return chosen;
   if (setting) return setting;

@@ -1,8 +1,8 @@
 import { LinkButton } from '~/components/button';
 import { Composer } from '~/components/composer';
 import { Section } from '~/components/layout';
-import { questionPath } from '~/features/questions/slug';
 import { questionWords } from '~/features/questions/question.words';
+import { questionPath } from '~/features/questions/slug';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { useWords } from '~/platform/i18n/words';
 import type { ThreadView } from './thread-view.server';

@@ -20,7 +20,8 @@ export function Comments(props: {
   const t = useWords(questionWords);
   const fragment = useFragments();
   const { questionId, answerId, comments, canPost } = props;
-  const mine = props.problem && String(props.problem.values.answerId ?? '') === String(answerId ?? '') ? props.problem : null;
+  const mine =
+    props.problem && String(props.problem.values.answerId ?? '') === String(answerId ?? '') ? props.problem : null;
   const flag = (id: number) => `/questions/${questionId}/flag?comment=${id}`;
   return (
     <CommentList

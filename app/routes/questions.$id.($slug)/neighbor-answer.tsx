@@ -6,8 +6,8 @@ import { CopyLink } from '~/components/copy-link';
 import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
 import { VoteControl } from '~/components/vote-control';
-import { questionPath } from '~/features/questions/slug';
 import { questionWords } from '~/features/questions/question.words';
+import { questionPath } from '~/features/questions/slug';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { useFragments } from '~/platform/http/fragments';
 import { useLang, useWords } from '~/platform/i18n/words';
@@ -16,7 +16,11 @@ import { Person } from './people';
 import type { AnswerView, ThreadView } from './thread-view.server';
 
 /** A neighbour's answer with its votes and comments. */
-export function NeighborAnswer(props: { thread: ThreadView; answer: AnswerView; problem: FormProblem['problem'] | null }) {
+export function NeighborAnswer(props: {
+  thread: ThreadView;
+  answer: AnswerView;
+  problem: FormProblem['problem'] | null;
+}) {
   const t = useWords(questionWords);
   const lang = useLang();
   const fragment = useFragments();
@@ -51,7 +55,13 @@ export function NeighborAnswer(props: { thread: ThreadView; answer: AnswerView; 
           {answer.source && !answer.official && (
             <span>
               {t.rich('importedFrom', {
-                source: answer.source.url ? <a href={answer.source.url} rel="nofollow noopener">{answer.source.name}</a> : answer.source.name,
+                source: answer.source.url ? (
+                  <a href={answer.source.url} rel="nofollow noopener">
+                    {answer.source.name}
+                  </a>
+                ) : (
+                  answer.source.name
+                ),
               })}
               {answer.source.licence && ` · ${t('licence', { licence: answer.source.licence })}`}
             </span>
@@ -83,7 +93,12 @@ export function NeighborAnswer(props: { thread: ThreadView; answer: AnswerView; 
           )}
           <CopyLink href={`${action}#answer-${answer.id}`} />
           {thread.can.takePart && !answer.own && (
-            <LinkButton variant="quiet" size="small" icon="flag" href={`/questions/${thread.id}/flag?answer=${answer.id}`}>
+            <LinkButton
+              variant="quiet"
+              size="small"
+              icon="flag"
+              href={`/questions/${thread.id}/flag?answer=${answer.id}`}
+            >
               {t('flag')}
             </LinkButton>
           )}

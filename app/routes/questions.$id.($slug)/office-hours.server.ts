@@ -1,13 +1,17 @@
 import { addOpenMs, type BusinessCalendar, isOpen, nextOpening } from '~/features/directory/business-time';
 import { hours } from '~/platform/clock';
 
-export type OfficeHours = { open: true; until: Date | null; opens?: undefined } | { open: false; opens: Date; until?: undefined };
+export type OfficeHours =
+  | { open: true; until: Date | null; opens?: undefined }
+  | { open: false; opens: Date; until?: undefined };
 
 /** Whether an office is open at this moment, until when, or when it opens next; null for one without hours. */
 export function officeHours(calendar: BusinessCalendar | null, at: Date): OfficeHours | null {
   if (!calendar) return null;
   try {
-    return isOpen(calendar, at) ? { open: true, until: closing(calendar, at) } : { open: false, opens: nextOpening(calendar, at) };
+    return isOpen(calendar, at)
+      ? { open: true, until: closing(calendar, at) }
+      : { open: false, opens: nextOpening(calendar, at) };
   } catch {
     return null; // an office that never opens has no hours to show
   }

@@ -11,7 +11,15 @@ import { Person } from './people';
 import type { AnswerView, OfficialView, ThreadView } from './thread-view.server';
 
 /** What an agency stands behind, or stood behind until it ran out: by whom, when, until when, from which source. */
-export function OfficialAnswer({ thread, answer, thanked }: { thread: ThreadView; answer: AnswerView; thanked: boolean }) {
+export function OfficialAnswer({
+  thread,
+  answer,
+  thanked,
+}: {
+  thread: ThreadView;
+  answer: AnswerView;
+  thanked: boolean;
+}) {
   const t = useWords(questionWords);
   const lang = useLang();
   const fragment = useFragments();
@@ -40,7 +48,11 @@ function provenance(t: T, v: OfficialView, answer: AnswerView, thread: ThreadVie
   const when = (at: Date) => <Time at={at} relative={false} />;
   const who = <Person author={answer.author && { ...answer.author, staff: false }} />;
   const confirmed = v.importedFrom
-    ? t.rich('confirmedImport', { source: <Name>{v.importedFrom}</Name>, agency: v.agency.name, when: when(v.verifiedAt) })
+    ? t.rich('confirmedImport', {
+        source: <Name>{v.importedFrom}</Name>,
+        agency: v.agency.name,
+        when: when(v.verifiedAt),
+      })
     : t.rich('confirmedBy', { who: <Name>{v.verifier ?? ''}</Name>, agency: v.agency.name, when: when(v.verifiedAt) });
   const until =
     v.state === 'suspended'

@@ -12,7 +12,14 @@ export function relatedTo(question: { id: number; title: string }): Promise<Rela
     items
       .filter(({ id }) => id !== question.id)
       .slice(0, 5)
-      .map(({ id, slug, title, language, official, answerCount }) => ({ id, slug, title, language, official, answerCount })),
+      .map(({ id, slug, title, language, official, answerCount }) => ({
+        id,
+        slug,
+        title,
+        language,
+        official,
+        answerCount,
+      })),
   );
   held.set(question.id, fresh);
   fresh.catch(() => held.delete(question.id));

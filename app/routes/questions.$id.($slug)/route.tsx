@@ -5,27 +5,27 @@ import { Breadcrumb } from '~/components/breadcrumb';
 import { EmptyState } from '~/components/empty-state';
 import { Columns, PageHeading, Section } from '~/components/layout';
 import { Pagination } from '~/components/pagination';
-import { plainExcerpt } from '~/platform/markdown/plain-excerpt';
-import { questionPath } from '~/features/questions/slug';
 import { questionWords } from '~/features/questions/question.words';
+import { questionPath } from '~/features/questions/slug';
 import { now } from '~/platform/clock';
 import { NotFound } from '~/platform/errors';
 import { problemFor } from '~/platform/http/form-problem';
-import { pageMeta } from '~/platform/http/page-meta';
 import { idOf, pageLoader } from '~/platform/http/page-loader.server';
+import { pageMeta } from '~/platform/http/page-meta';
 import { languageOf } from '~/platform/i18n/request-language.server';
 import { useLang, useWords } from '~/platform/i18n/words';
+import { plainExcerpt } from '~/platform/markdown/plain-excerpt';
 import { siteWords } from '~/root.words';
 import { AnswerForm } from './answer-form';
 import { NeighborAnswer } from './neighbor-answer';
 import { officeHours } from './office-hours.server';
 import { OfficialAnswer } from './official-answer';
+import { qaPage } from './qa-page.server';
 import { QuestionHead } from './question-head';
 import { relatedTo } from './related.server';
 import { StaffHelp } from './staff-help';
 import { threadAction } from './thread-actions.server';
 import { ThreadAside } from './thread-aside';
-import { qaPage } from './qa-page.server';
 import { threadView } from './thread-view.server';
 
 export const action = threadAction;
@@ -77,10 +77,7 @@ export default function Thread() {
   const confirmed = thread.answers.filter((a) => a.official && held(a.official.state));
   const others = thread.answers.filter((a) => !confirmed.includes(a));
   return (
-    <Columns
-      asideLabel={t('related')}
-      aside={<ThreadAside thread={thread} hours={hours} related={related} />}
-    >
+    <Columns asideLabel={t('related')} aside={<ThreadAside thread={thread} hours={hours} related={related} />}>
       <Breadcrumb
         items={[
           { href: '/#topics', label: site('topics') },
@@ -99,7 +96,10 @@ export default function Thread() {
         <OfficialAnswer key={a.id} thread={thread} answer={a} thanked={thanks === a.id} />
       ))}
       {others.length > 0 && (
-        <Section id="answers" heading={t(confirmed.length > 0 ? 'moreAnswers' : 'neighborAnswers', { count: others.length })}>
+        <Section
+          id="answers"
+          heading={t(confirmed.length > 0 ? 'moreAnswers' : 'neighborAnswers', { count: others.length })}
+        >
           {others.map((a) => (
             <NeighborAnswer key={a.id} thread={thread} answer={a} problem={of('comment')} />
           ))}

@@ -2,8 +2,8 @@ import { LinkButton } from '~/components/button';
 import { Composer } from '~/components/composer';
 import { Disclosure } from '~/components/disclosure';
 import { Actions } from '~/components/layout';
-import { questionPath } from '~/features/questions/slug';
 import { questionWords } from '~/features/questions/question.words';
+import { questionPath } from '~/features/questions/slug';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { useWords } from '~/platform/i18n/words';
 import type { ThreadView } from './thread-view.server';
@@ -29,7 +29,11 @@ export function StaffHelp({ thread, problem }: { thread: ThreadView; problem: Fo
         )}
       </Actions>
       {mayAsk && (
-        <Disclosure summary={t(can.moderate && !mine ? 'sendToStaff' : 'askStaff')} icon="staff" open={problem !== null}>
+        <Disclosure
+          summary={t(can.moderate && !mine ? 'sendToStaff' : 'askStaff')}
+          icon="staff"
+          open={problem !== null}
+        >
           <Composer
             id="staff-reason"
             name="reason"

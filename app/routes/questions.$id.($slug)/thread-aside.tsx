@@ -1,13 +1,20 @@
 import { PhoneNumber, SideCard, SideLinks } from '~/components/card';
 import { Chip } from '~/components/chip';
 import { Time } from '~/components/time';
-import { questionPath } from '~/features/questions/slug';
 import { questionWords } from '~/features/questions/question.words';
+import { questionPath } from '~/features/questions/slug';
 import { useWords } from '~/platform/i18n/words';
 import type { OfficeHours } from './office-hours.server';
 import type { ThreadView } from './thread-view.server';
 
-export type Related = { id: number; slug: string; title: string; language: string; official: boolean; answerCount: number };
+export type Related = {
+  id: number;
+  slug: string;
+  title: string;
+  language: string;
+  official: boolean;
+  answerCount: number;
+};
 
 /** Beside a thread: whom to call, and what neighbours asked that is like it. */
 export function ThreadAside(props: { thread: ThreadView; hours: OfficeHours | null; related: Related[] }) {
@@ -20,8 +27,12 @@ export function ThreadAside(props: { thread: ThreadView; hours: OfficeHours | nu
         {agency.phone && <PhoneNumber number={agency.phone} />}
         <p>
           {agency.name}.{' '}
-          {hours?.open && hours.until && t.rich('openUntil', { time: <Time at={hours.until} shape="time" relative={false} /> })}
-          {hours && !hours.open && t.rich('openAgain', { when: <Time at={hours.opens} shape="weekdayTime" relative={false} /> })}
+          {hours?.open &&
+            hours.until &&
+            t.rich('openUntil', { time: <Time at={hours.until} shape="time" relative={false} /> })}
+          {hours &&
+            !hours.open &&
+            t.rich('openAgain', { when: <Time at={hours.opens} shape="weekdayTime" relative={false} /> })}
         </p>
         <p>
           <a href={`/agencies/${agency.slug}`}>{t('otherWays', { agency: agency.name })}</a>

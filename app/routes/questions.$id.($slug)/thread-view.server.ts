@@ -12,6 +12,7 @@ import {
   threadQuestion,
 } from '~/features/channels/thread.queries.server';
 import { type Agency, type Directory, getDirectory, nameIn } from '~/features/directory/directory.server';
+import { helpFrom } from '~/features/escalations/escalation.policy';
 import {
   canAccept,
   canAnswer,
@@ -22,8 +23,13 @@ import {
   isAsker,
 } from '~/features/questions/question.policy';
 import { resolutionOf } from '~/features/questions/resolution';
-import { helpFrom } from '~/features/escalations/escalation.policy';
-import { isOfficial, nextChange, type ShownState, type StoredState, shownState } from '~/features/verification/review-due';
+import {
+  isOfficial,
+  nextChange,
+  type ShownState,
+  type StoredState,
+  shownState,
+} from '~/features/verification/review-due';
 import { canVerify } from '~/features/verification/verification.policy';
 import { type Actor, isMember, isModerator, isStaff, type Lang, type Risk } from '~/platform/actor';
 import { now } from '~/platform/clock';
@@ -126,7 +132,9 @@ export async function threadView(actor: Actor, id: number, lang: Lang, context: 
     visibilityReason: question.visibilityReason,
     resolution,
     official,
-    closed: question.closedAt ? { reason: question.closedReason, note: question.closedNote, at: question.closedAt } : null,
+    closed: question.closedAt
+      ? { reason: question.closedReason, note: question.closedNote, at: question.closedAt }
+      : null,
     needsInfo: question.needsInfoAt ? { note: question.needsInfoNote, at: question.needsInfoAt } : null,
     original: row.original,
     source: question.source ? { name: question.source, url: question.sourceUrl, licence: question.licence } : null,
@@ -173,7 +181,11 @@ export const isLive = (state: ShownState) => state === 'current' || state === 'd
 
 const asDates = (v: NonNullable<ThreadAnswer['verification']>) => ({ ...v, state: v.state as StoredState });
 
-function answerView({ actor, at, lang, row, directory, topic }: Scene, a: ThreadAnswer, comments: CommentView[]): AnswerView {
+function answerView(
+  { actor, at, lang, row, directory, topic }: Scene,
+  a: ThreadAnswer,
+  comments: CommentView[],
+): AnswerView {
   const { question } = row;
   const v = a.verification;
   const shown = v ? shownState(asDates(v), at) : null;
@@ -236,5 +248,11 @@ function commentView({ actor, row }: Scene, c: ThreadComment): CommentView {
 }
 
 function agencyView(agency: Agency, lang: Lang) {
-  return { id: agency.id, slug: agency.slug, name: nameIn(lang, agency), phone: agency.phone, calendar: agency.calendar };
+  return {
+    id: agency.id,
+    slug: agency.slug,
+    name: nameIn(lang, agency),
+    phone: agency.phone,
+    calendar: agency.calendar,
+  };
 }

@@ -1,0 +1,65 @@
+import { and, desc, eq, lt } from 'drizzle-orm';
+import type { PersonActor } from '~/platform/actor';
+import { db } from '~db/client';
+import { agencies, events, notices, people, questions } from '~db/schema';
+import { isNoticeKind, type NoticeKind } from './notice.words';
+
+export type ListedNotice = {
+  id: number;
+  kind: NoticeKind;
+  question: { id: number; slug: string; title: string } | null;
+  answerId: number | null;
+  escalationId: number | null;
+  /** Null: the system, or somebody who may not be named here. */
+  who: string | null;
+  agency: string | null;
+  createdAt: Date;
+  unread: boolean;
+};
+
+const perPage = 30;
+
+/** A person's own notices, newest first, by key, in one round trip. */
+export async function listNotices(actor: PersonActor, after: number | null) {
+  const rows = await db
+    .select({
+      id: notices.id,
+      kind: notices.kind,
+      answerId: notices.answerId,
+      escalationId: notices.escalationId,
+      createdAt: notices.createdAt,
+      readAt: notices.readAt,
+      question: { id: questions.id, slug: questions.slug, title: questions.title },
+      askerId: questions.askerId,
+      withheld: questions.askerWithheld,
+      actorId: events.actorId,
+      who: people.name,
+      agency: agencies.name,
+    })
+    .from(notices)
+    .leftJoin(questions, eq(questions.id, notices.questionId))
+    .leftJoin(events, eq(events.id, notices.eventId))
+    .leftJoin(people, eq(people.id, events.actorId))
+    .leftJoin(agencies, eq(agencies.id, events.agencyId))
+    .where(and(eq(notices.personId, actor.personId), after ? lt(notices.id, after) : undefined))
+    .orderBy(desc(notices.id))
+    .limit(perPage + 1);
+  const items: ListedNotice[] = rows.slice(0, perPage).flatMap((row) =>
+    isNoticeKind(row.kind)
+      ? [
+          {
+            id: row.id,
+            kind: row.kind,
+            question: row.question,
+            answerId: row.answerId,
+            escalationId: row.escalationId,
+            who: row.withheld && row.actorId === row.askerId ? null : row.who,
+            agency: row.agency,
+            createdAt: row.createdAt,
+            unread: row.readAt === null,
+          },
+        ]
+      : [],
+  );
+  return { items, next: rows.length > perPage ? (rows[perPage - 1]?.id ?? null) : null };
+}

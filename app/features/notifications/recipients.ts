@@ -1,0 +1,83 @@
+import type { NoticeKind } from './notice.words';
+
+/** What of a thread and its case decides who is told. Ids only. */
+export type Scene = {
+  askerId: number;
+  answerAuthorId: number | null;
+  followers: readonly number[];
+  assigneeId: number | null;
+  /** Ids that the event itself names. */
+  named: { personIds: readonly number[]; authorId: number | null };
+  /** Data of the event. */
+  data: Readonly<Record<string, unknown>>;
+};
+
+export type Told = { personId: number; kind: NoticeKind; mail: boolean };
+
+const tell = (kind: NoticeKind, ids: readonly (number | null)[], mail = true): Told[] =>
+  ids.flatMap((personId) => (personId === null ? [] : [{ personId, kind, mail }]));
+
+type Rule = (scene: Scene) => Told[];
+
+const author: (kind: NoticeKind) => Rule = (kind) => (s) =>
+  tell(kind, [s.named.authorId ?? s.answerAuthorId ?? s.askerId]);
+const asker: (kind: NoticeKind) => Rule = (kind) => (s) => tell(kind, [s.askerId]);
+
+const official: Rule = (s) => [
+  ...tell('your_answer_official', [s.answerAuthorId]),
+  ...tell('answer_official', [s.askerId, ...s.followers]),
+];
+const ended: Rule = (s) => tell('official_ended', [s.answerAuthorId, s.askerId, ...s.followers]);
+
+/** Who hears of an event, and in which words. The person who did it never does; of several words for one person the first stays. */
+const rules: Readonly<Record<string, Rule>> = {
+  'answer.posted': (s) => tell('answer_posted', [s.askerId, ...s.followers]),
+  'comment.posted': (s) => tell('comment_posted', [s.answerAuthorId, s.askerId]),
+  'answer.accepted': (s) => tell('answer_accepted', [s.answerAuthorId]),
+  'answer.verified': official,
+  'verification.approved': official,
+  'verification.reinstated': official,
+  'verification.withdrawn': ended,
+  'verification.suspended': ended,
+  'verification.returned': (s) => tell('answer_returned', [s.answerAuthorId]),
+  'verification.challenge_decided': (s) => tell('challenge_decided', s.named.personIds),
+  'question.closed': asker('question_closed'),
+  'question.reopened': asker('question_reopened'),
+  'question.hidden': asker('question_hidden'),
+  'question.restored': asker('question_restored'),
+  'question.moved': asker('question_moved'),
+  'question.merged': asker('question_merged'),
+  'question.unmerged': asker('question_unmerged'),
+  'question.needs_info': asker('question_needs_info'),
+  'question.approved': asker('question_approved'),
+  'question.limited': asker('question_limited'),
+  'answer.hidden': author('post_hidden'),
+  'answer.restored': author('post_restored'),
+  'comment.hidden': author('post_hidden'),
+  'comment.restored': author('post_restored'),
+  'flag.upheld': (s) => tell('flag_upheld', s.named.personIds, false),
+  'flag.dismissed': (s) => tell('flag_dismissed', s.named.personIds, false),
+  'escalation.opened': asker('case_opened'),
+  'escalation.message_sent': (s) =>
+    s.data.side === 'asker' ? tell('case_reply', [s.assigneeId]) : tell('case_message', [s.askerId]),
+  'escalation.assigned': (s) => tell('case_assigned', [s.assigneeId]),
+  'escalation.transferred': asker('case_transferred'),
+  'escalation.resolved': (s) => tell('case_resolved', [s.askerId, ...s.followers]),
+  'escalation.reopened': (s) => tell('case_reopened', [s.assigneeId, s.askerId], false),
+  'escalation.nudged': asker('case_nudged'),
+  'escalation.closed': (s) => (s.data.noReply === true ? tell('case_closed', [s.askerId]) : []),
+  'escalation.warned': (s) => tell('case_warning', [s.assigneeId], false),
+};
+
+export const noticeTypes = new RegExp(
+  `^(${Object.keys(rules)
+    .map((t) => t.replace('.', '\\.'))
+    .join('|')})$`,
+);
+
+export function recipients(type: string, scene: Scene, actorId: number | null): Told[] {
+  const told = rules[type]?.(scene) ?? [];
+  const first = new Map<number, Told>();
+  for (const one of told) if (one.personId !== actorId && !first.has(one.personId)) first.set(one.personId, one);
+  return [...first.values()];
+}

@@ -1,0 +1,93 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { ActionButton } from '~/components/action-form';
+import { Chip } from '~/components/chip';
+import { EmptyState } from '~/components/empty-state';
+import { Narrow, PageHeading } from '~/components/layout';
+import { Pagination } from '~/components/pagination';
+import { Time } from '~/components/time';
+import { Timeline, TimelineItem } from '~/components/timeline';
+import { noticeWords } from '~/features/notifications/notice.words';
+import { type ListedNotice, listNotices } from '~/features/notifications/notices.queries.server';
+import { readNotices } from '~/features/notifications/read-notices.server';
+import { questionPath } from '~/features/questions/slug';
+import { formAction, intent } from '~/platform/http/form-action.server';
+import { idOf, pageLoader } from '~/platform/http/page-loader.server';
+import { pageMeta } from '~/platform/http/page-meta';
+import { requirePerson } from '~/platform/http/request-actor.server';
+import { languageOf } from '~/platform/i18n/request-language.server';
+import { useWords, wordsFor } from '~/platform/i18n/words';
+
+export const loader = pageLoader(async (args) => {
+  const actor = await requirePerson(args);
+  const page = await listNotices(actor, idOf(args.url.searchParams.get('after')));
+  return { ...page, title: wordsFor(languageOf(args.request, actor), noticeWords)('title') };
+});
+
+export const action = formAction({
+  read: intent(z.object({ id: z.coerce.number().int().positive().optional() }), async (args) => {
+    const actor = await requirePerson(args);
+    await readNotices(actor, args.input.id ?? 'all');
+    return redirect('/notifications');
+  }),
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, data?.title ?? null);
+
+export default function Notifications() {
+  const t = useWords(noticeWords);
+  const { items, next } = useLoaderData<typeof loader>();
+  return (
+    <Narrow>
+      <PageHeading
+        title={t('title')}
+        lead={t('lead')}
+        actions={
+          items.some((n) => n.unread) && (
+            <ActionButton fields={{ intent: 'read' }} icon="check">
+              {t('markAll')}
+            </ActionButton>
+          )
+        }
+      />
+      {items.length === 0 && <EmptyState heading={t('none')}>{t('noneHelp')}</EmptyState>}
+      <Timeline label={t('title')}>
+        {items.map((notice) => (
+          <TimelineItem
+            key={notice.id}
+            icon="bell"
+            tone={notice.unread ? 'due' : 'neutral'}
+            title={<Notice notice={notice} />}
+            at={<Time at={notice.createdAt} shape="dateTime" />}
+          />
+        ))}
+      </Timeline>
+      <Pagination next={next ? `?after=${next}` : null} />
+    </Narrow>
+  );
+}
+
+function Notice({ notice }: { notice: ListedNotice }) {
+  const t = useWords(noticeWords);
+  const { kind, question } = notice;
+  const said = t(kind, {
+    title: question?.title ?? '',
+    who: notice.who ?? t('somebody'),
+    agency: notice.agency ?? t('staff'),
+  });
+  const ofCase = kind === 'case_message' || kind === 'case_nudged' || kind === 'case_closed';
+  const staff = kind === 'case_reply' || kind === 'case_assigned' || kind === 'case_warning';
+  const href = !question
+    ? '/'
+    : staff
+      ? `/staff/escalations/${notice.escalationId}`
+      : ofCase
+        ? `/questions/${question.id}/case`
+        : `${questionPath(question)}${notice.answerId ? `#answer-${notice.answerId}` : ''}`;
+  return (
+    <>
+      <a href={href}>{said}</a> {notice.unread && <Chip tone="due">{t('unread')}</Chip>}
+    </>
+  );
+}

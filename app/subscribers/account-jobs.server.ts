@@ -1,0 +1,15 @@
+import { removeOldLinks } from '~/features/people/mail-link.server';
+import { sendResetLink } from '~/features/people/request-reset.server';
+import { removeExpiredSessions } from '~/platform/auth/session.server';
+import { removeExpiredLimits } from '~/platform/limits/limits.server';
+
+/** Links for people who forgot their password, and the hourly sweep of what has run out. */
+export const jobs = {
+  tasks: {
+    send_reset_link: sendResetLink,
+    'remove-expired': async () => {
+      await Promise.all([removeExpiredSessions(), removeExpiredLimits(), removeOldLinks()]);
+    },
+  },
+  crontab: '17 * * * * remove-expired ?max=1&jobKey=remove-expired',
+};

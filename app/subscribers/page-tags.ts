@@ -1,0 +1,25 @@
+import type { Heard } from '~/platform/events.server';
+
+/** Events that change nothing on any public page. */
+const silent =
+  /^(person\.(?!suspended|renamed|erased)|token\.|flag\.raised|search\.|escalation\.(note_added|message_sent|name_revealed|assigned|warned|nudged))/;
+/** Events that change only the thread itself, not the lists it stands in. */
+const threadOnly = /^(vote\.|me_too\.|question\.(followed|unfollowed)|comment\.|answer\.rated|escalation\.)/;
+
+/** What cached pages show that this event may have changed: `question:<id>`, `lists`, `official`, `site`. */
+export function tagsOf(event: Pick<Heard, 'type' | 'questionId'>): string[] {
+  const { type, questionId } = event;
+  if (silent.test(type)) return [];
+  const tags = questionId === null ? [] : [`question:${questionId}`];
+  if (/^(site|alert|topic|agency|calendar|directory|person|role|delegation)\./.test(type))
+    tags.push('site', 'lists', 'official');
+  if (questionId !== null && !threadOnly.test(type)) tags.push('lists');
+  if (
+    /^(answer\.verified|verification\.|question\.(hidden|limited|restored|edited|moved|merged)|answer\.hidden)/.test(
+      type,
+    )
+  )
+    tags.push('official');
+  if (/^escalation\.(opened|resolved|closed|withdrawn|reopened)/.test(type)) tags.push('lists');
+  return tags;
+}
