@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { NextStepLine } from '~/components/next-step-line';
+import { Time } from '~/components/time';
+import { formatAs } from '~/platform/i18n/format';
+import { useLang, useTimeZone, useWords } from '~/platform/i18n/words';
+import { type NextStep, nextStepTone } from './next-step';
+import { nextStepWords } from './next-step.words';
+
+/** What happens next, and by when: under every question's title. */
+export function NextStepSentence({ step }: { step: NextStep }) {
+  const t = useWords(nextStepWords);
+  const nodes = useNodes(step);
+  // Every kind has its two sentences; each takes what it needs of the nodes.
+  const say = t.rich as (key: string, nodes: Record<string, ReactNode>) => ReactNode;
+  const rest = step.kind === 'no_answer' ? step.note && <>{step.note}</> : say(step.kind, nodes);
+  return (
+    <NextStepLine tone={nextStepTone(step)} lead={say(`${step.kind}Lead`, nodes)}>
+      {rest}
+    </NextStepLine>
+  );
+}
+
+/** Dates of years to come are written out; moments of the coming days by weekday and hour, with the full one at hand. */
+function useNodes(step: NextStep): Record<string, ReactNode> {
+  const t = useWords(nextStepWords);
+  const lang = useLang();
+  const zone = useTimeZone();
+  const nodes: Record<string, ReactNode> = {};
+  if ('agency' in step) nodes.agency = <bdi>{step.agency}</bdi>;
+  if ('at' in step) nodes.at = <Time at={step.at} shape="date" relative={false} />;
+  if ('until' in step) nodes.until = <Time at={step.until} shape="date" relative={false} />;
+  if ('since' in step) nodes.since = <Time at={step.since} shape="shortDay" relative={false} />;
+  if ('by' in step)
+    nodes.by = (
+      <>
+        <Time at={step.by} shape="weekdayTime" relative={false} /> (
+        {formatAs('shortDay', new Date(step.by), lang, zone)})
+      </>
+    );
+  if (step.kind === 'no_answer') nodes.reason = reasonIn(t, step.reason);
+  return nodes;
+}
+
+function reasonIn(t: (key: never) => string, reason: string): string {
+  return (t as (key: string) => string)(`reason_${reason}`);
+}
