@@ -82,6 +82,7 @@ export const escalations = pgTable(
     index('escalations_due_idx').on(t.agencyId, t.dueAt, t.id).where(open),
     index('escalations_all_due_idx').on(t.dueAt, t.id).where(open),
     index('escalations_assignee_idx').on(t.assigneeId, t.dueAt).where(open),
+    index('escalations_waiting_idx').on(t.agencyId, t.waitingSince, t.id).where(sql`waiting_since is not null`),
     index('escalations_wake_idx').on(t.wakeAt).where(sql`wake_at is not null`),
     check(
       'escalations_state_check',

@@ -1,0 +1,1 @@
+CREATE INDEX "escalations_waiting_idx" ON "escalations" USING btree ("agency_id","waiting_since","id") WHERE waiting_since is not null;
