@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { NotFound } from '~/platform/errors';
 import { db } from '~db/client';
 import { people } from '~db/schema';
-import { NotFound } from '~/platform/errors';
 import { accountWords } from './account.words';
 
 /** The account with this e-mail address. */

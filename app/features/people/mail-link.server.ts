@@ -1,9 +1,9 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { hashSecret, newSecret } from '~/platform/auth/hash-secret';
-import { fromNow, hours, minutes, now } from '~/platform/clock';
+import { days, fromNow, hours, minutes, now } from '~/platform/clock';
 import { env } from '~/platform/env.server';
 import { Invalid } from '~/platform/errors';
-import type { Tx } from '~db/client';
+import { db, type Tx } from '~db/client';
 import { emailTokens } from '~db/schema';
 import { accountWords } from './account.words';
 
@@ -61,12 +61,13 @@ export async function takeLinkStep(tx: Tx, secret: string, purposes: readonly Li
 }
 
 /** What a link is for, without using it up; null when it is none. */
-export async function lookAtLink(
-  db: Pick<Tx, 'select'>,
-  secret: string | null,
-  purposes: readonly LinkPurpose[],
-): Promise<Link | null> {
+export async function lookAtLink(secret: string | null, purposes: readonly LinkPurpose[]): Promise<Link | null> {
   if (!secret) return null;
   const [row] = await db.select().from(emailTokens).where(isGood(secret, purposes));
   return row ? { personId: row.personId, email: row.email, purpose: row.purpose as LinkPurpose } : null;
+}
+
+/** For the hourly sweep: links that have been worth nothing for a month. */
+export async function removeOldLinks(): Promise<void> {
+  await db.delete(emailTokens).where(lt(emailTokens.expiresAt, fromNow(-days(30))));
 }

@@ -14,7 +14,7 @@ import { setPasswordStep } from './set-password.server';
 
 /** Sets a new password by a mailed link: works once, also under a race; ends every session. The link proves the address. */
 export async function resetPassword(input: { token: string; password: string }): Promise<void> {
-  const link = await lookAtLink(db, input.token, ['reset']);
+  const link = await lookAtLink(input.token, ['reset']);
   const [owner] = link ? await db.select().from(people).where(eq(people.id, link.personId)) : [];
   if (!link || !owner) throw new Invalid({ form: accountWords.en.linkBad });
   await checkNewPassword(input.password, { ...owner, secondFactor: owner.totpConfirmedAt !== null });

@@ -1,8 +1,7 @@
 import { Secret, TOTP } from 'otpauth';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { hashPassword, verifyPassword } from '~/platform/auth/password.server';
 import { passwordProblem } from '~/platform/auth/password-rules.server';
-import { safeRedirect } from '~/platform/auth/safe-redirect';
 import { newTotpSecret, totpPicture, totpStep, totpUri } from '~/platform/auth/totp.server';
 import { now } from '~/platform/clock';
 
@@ -57,28 +56,4 @@ test('one-time codes of now and of one step either side are taken, others not', 
   for (const wrong of [code(5), '', '12345', 'abcdef', '1234567', '١٢٣٤٥٦']) expect(totpStep(secret, wrong)).toBeNull();
   expect(totpUri(secret, 'ana@example.org')).toContain('otpauth://totp/Answerhall:ana%40example.org');
   expect(await totpPicture(totpUri(secret, 'a'))).toMatch(/^<svg/);
-});
-
-describe('going somewhere next', () => {
-  test.each(['/', '/questions/12/slug?a=b#answer-3', '/search?q=%2F%2Fevil.example'])('%s stays', (path) => {
-    expect(safeRedirect(path)).toBe(path);
-  });
-  test.each([
-    'https://evil.example/',
-    '//evil.example',
-    '/\\evil.example',
-    '\\\\evil.example',
-    '/\t/evil.example',
-    '/\n/evil.example',
-    '/./\u200b/evil',
-    '/x/..//evil.example',
-    'javascript:alert(1)',
-    'questions',
-    '',
-    null,
-    undefined,
-    ['/a'],
-  ])('%j does not leave the site', (path) => {
-    expect(safeRedirect(path)).toBe('/');
-  });
 });
