@@ -33,7 +33,11 @@ export async function returnVerification(actor: Actor, id: number, note: string)
       questionId: question.id,
       answerId: answer.id,
       agencyId: verification.agencyId,
-      data: { verificationId: id, personIds: [verification.proposedBy ?? verification.verifierId], authorId: answer.authorId },
+      data: {
+        verificationId: id,
+        personIds: [verification.proposedBy ?? verification.verifierId],
+        authorId: answer.authorId,
+      },
       at,
     });
     return { questionId: question.id };
