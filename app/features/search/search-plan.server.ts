@@ -11,11 +11,13 @@ const small = 1000;
 export const budget = {
   /** Documents that one tier brings in, and after how many no further tier is asked. */
   perTier: (documents: number) => (documents <= small ? small : 120),
-  candidates: 250,
+  candidates: 350,
 } as const;
 
 /** Entries of one word's list in the index that a query of several words may walk. */
 const mostWalked = 4000;
+/** Words that, if rare enough, lead a query of their own: that word and any other. */
+const leading = 3;
 /** Words whose pairs are looked for in titles. */
 const paired = 5;
 
@@ -37,19 +39,20 @@ export function termWeight(term: SearchTerm, documents: number): number {
  * for any word.
  */
 export function tiers(terms: readonly SearchTerm[], documents: number): string[] {
+  const held = (term: SearchTerm) => term.share * documents;
+  if (terms.length <= 1 || documents <= small) return terms.length === 0 ? [] : [either(terms)];
+  const leaders = terms.filter((term) => held(term) <= mostWalked).slice(0, leading);
   const rarest = [...terms].sort((a, b) => a.share - b.share);
-  const any = rarest.map(anyOf);
-  const [first, ...others] = any;
-  if (!first) return [];
-  if (documents <= small || others.length === 0) return [any.join(' | ')];
-  const held = rarest.map((term) => term.share * documents);
-  const few = any.filter((_, i) => i === 0 || held.slice(0, i + 1).reduce((sum, n) => sum + n, 0) <= budget.candidates);
+  const few = rarest.filter((_, i) => i === 0 || rarest.slice(0, i + 1).reduce((sum, t) => sum + held(t), 0) <= budget.candidates);
   return [
     titlePairs(terms.slice(0, paired)),
-    ...((held[0] ?? 0) <= mostWalked ? [any.slice(0, 6).join(' & '), `${first} & (${others.slice(0, 6).join(' | ')})`] : []),
-    few.join(' | '),
+    ...(leaders.length > 0 ? [terms.slice(0, 6).map(anyOf).join(' & ')] : []),
+    ...leaders.map((leader) => `${anyOf(leader)} & (${either(terms.filter((t) => t !== leader).slice(0, 7))})`),
+    either(few),
   ];
 }
+
+const either = (terms: readonly SearchTerm[]) => terms.map(anyOf).join(' | ');
 
 /** Titles with any two of these words, by the pairs that `search_pair` makes. */
 function titlePairs(terms: readonly SearchTerm[]): string {
