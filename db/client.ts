@@ -57,6 +57,22 @@ export const sql: postgres.Sql = lazily(
   () => clients().rawClient,
 );
 
+/**
+ * Runs something during which every use of `db` in this process is part of one transaction, commands with transactions of their own
+ * included: all of it is committed in the end, or nothing. For loading data while nobody else is served.
+ */
+export async function inOneTransaction<T>(run: () => Promise<T>): Promise<T> {
+  const outside = clients();
+  return outside.database.transaction(async (tx) => {
+    holder.answerhallDatabase = { ...outside, database: tx as unknown as Database };
+    try {
+      return await run();
+    } finally {
+      holder.answerhallDatabase = outside;
+    }
+  });
+}
+
 /** Ends both clients; the next use opens new ones (from DATABASE_URL as it is then). Waits at most five seconds. */
 export async function closeDatabase(): Promise<void> {
   const current = holder.answerhallDatabase;

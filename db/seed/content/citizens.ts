@@ -43,6 +43,7 @@ export const citizens: readonly Citizen[] = [
   citizen('jess', 'Jess Whitaker', '385d'),
   citizen('priya', 'Priya Raman', '365d', 'Software by day, compost by weekend.'),
   citizen('benny', 'Benny Ortiz', '20d'),
+  citizen('mila', 'Mila Petrova', '9h', 'Just moved here.'),
   citizen('junkking', 'JunkKing Hauling', '3d'),
   citizen('fastdocs', 'Fast Docs Online', '2d'),
 ];

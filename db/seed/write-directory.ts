@@ -1,0 +1,116 @@
+import { inArray } from 'drizzle-orm';
+import { publicHolidays } from '~/features/directory/holidays';
+import { defaultServiceLevel } from '~/features/directory/service-level.server';
+import { system } from '~/platform/actor';
+import { recordEvent } from '~/platform/events.server';
+import { transaction } from '~/platform/transaction.server';
+import type { Tx } from '~db/client';
+import { agencies, calendars, holidays, serviceLevels, settings, skills, topicSkills, topics } from '~db/schema';
+import type { WeeklyHours } from '~db/schema/directory';
+import type { Agency, DemoCity, Weekday } from './content/types';
+import type { Moments } from './moments';
+
+const week: readonly Weekday[] = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+/** Longer than anybody in the city has an account. */
+const founded = '720d';
+const languages = { en: 'English', es: 'Español' } as const;
+
+/** Agencies with hours and days off, topics, skills, promises and the name of the place. */
+export async function writeDirectory(city: DemoCity, moments: Moments): Promise<void> {
+  const year = moments.loadedAt.getUTCFullYear();
+  const years = [year - 2, year + 2] as const;
+  const daysOff = await publicHolidays({ country: 'US' }, ...years);
+  await transaction(system, async (tx) => {
+    const agencyIds = new Map<string, number>();
+    for (const agency of city.agencies) {
+      const closed = agency.extraClosures.flatMap(({ month, day, name }) =>
+        range(...years).map((y) => ({ date: `${y}-${two(month)}-${two(day)}`, name: name.en })),
+      );
+      const calendarId = await writeCalendar(tx, agency, [...daysOff, ...closed]);
+      agencyIds.set(agency.slug, await writeAgency(tx, agency, calendarId, moments));
+    }
+    await writeTopics(tx, city, agencyIds, moments);
+    await tx.insert(serviceLevels).values(defaultServiceLevel);
+    const { name, timeZone, phone } = city.city;
+    const site = { place: name, name: 'Answers', owner: `City of ${name}`, timeZone, phone };
+    await tx
+      .insert(settings)
+      .values({ key: 'site', value: site })
+      .onConflictDoUpdate({ target: settings.key, set: { value: site } });
+    recordEvent(tx, { type: 'site.changed', actor: system, at: moments.of(founded) });
+  });
+}
+
+async function writeCalendar(tx: Tx, agency: Agency, daysOff: readonly { date: string; name: string }[]) {
+  const weekly: WeeklyHours = week.map((day) => (agency.hours[day] ?? []).map(([from, to]) => ({ from, to })));
+  const [row] = await tx
+    .insert(calendars)
+    .values({ name: agency.name.en, timeZone: agency.timeZone, weekly })
+    .returning({ id: calendars.id });
+  const calendarId = row?.id ?? 0;
+  const byDay = new Map(daysOff.map(({ date, name }) => [date, { calendarId, day: date, name }]));
+  await tx.insert(holidays).values([...byDay.values()]);
+  return calendarId;
+}
+
+async function writeAgency(tx: Tx, agency: Agency, calendarId: number, moments: Moments): Promise<number> {
+  const { slug, name, description, codePrefix, phone, email, url, address, triage } = agency;
+  const at = moments.of(founded);
+  const [row] = await tx
+    .insert(agencies)
+    .values({
+      slug,
+      name: name.en,
+      nameKey: name.en.toLowerCase(),
+      description: description.en,
+      translations: { es: { name: name.es, description: description.es } },
+      codePrefix,
+      phone,
+      email,
+      url,
+      address,
+      calendarId,
+      isTriage: triage ?? false,
+      createdAt: at,
+    })
+    .returning({ id: agencies.id });
+  const agencyId = row?.id ?? 0;
+  recordEvent(tx, { type: 'agency.created', actor: system, agencyId, at });
+  return agencyId;
+}
+
+/** A topic asks for the skill of its own name; languages are skills too. */
+async function writeTopics(tx: Tx, city: DemoCity, agencyIds: ReadonlyMap<string, number>, moments: Moments) {
+  const at = moments.of(founded);
+  const rows = await tx
+    .insert(topics)
+    .values(
+      city.topics.map(({ slug, name, description, agency, risk, icon }) => ({
+        slug,
+        name: name.en,
+        nameKey: name.en.toLowerCase(),
+        description: description.en,
+        translations: { es: { name: name.es, description: description.es } },
+        agencyId: agencyIds.get(agency) ?? 0,
+        risk,
+        icon,
+        createdAt: at,
+      })),
+    )
+    .returning({ id: topics.id, slug: topics.slug, agencyId: topics.agencyId });
+  for (const { id, agencyId } of rows)
+    recordEvent(tx, { type: 'topic.created', actor: system, agencyId, data: { topicId: id }, at });
+  await tx
+    .insert(skills)
+    .values([
+      ...city.topics.map(({ slug, name }) => ({ slug, name: name.en })),
+      ...Object.entries(languages).map(([slug, name]) => ({ slug, name })),
+    ]);
+  const slugs = rows.map(({ slug }) => slug);
+  const made = await tx.select().from(skills).where(inArray(skills.slug, slugs));
+  const skillIds = new Map(made.map(({ slug, id }) => [slug, id]));
+  await tx.insert(topicSkills).values(rows.map(({ id, slug }) => ({ topicId: id, skillId: skillIds.get(slug) ?? 0 })));
+}
+
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => from + n);
+const two = (n: number) => String(n).padStart(2, '0');
