@@ -35,8 +35,10 @@ export function noteSentDrafts(form: HTMLFormElement): void {
 
 function clearWhatArrived(): void {
   const sent = attempt(() => sessionStorage.getItem(SENT));
-  if (!sent || document.querySelector('[data-focus]') || /^\/(login|signup)\b/.test(location.pathname)) return;
+  if (!sent) return;
   attempt(() => sessionStorage.removeItem(SENT));
+  // A form that came back, or a log-in in between, has taken nothing.
+  if (document.querySelector('[data-focus]') || /^\/(login|signup)\b/.test(location.pathname)) return;
   const asked = [...document.querySelectorAll<HTMLTextAreaElement>('[data-draft]')].filter((area) => area.value);
   for (const key of JSON.parse(sent) as string[]) {
     if (!asked.some((area) => PREFIX + area.dataset.draft === key)) remove(key);

@@ -57,7 +57,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 function move(step: 1 | -1): boolean {
   const all = links();
-  const here = all.findIndex((link) => link === document.activeElement);
+  const here = all.indexOf(document.activeElement as HTMLAnchorElement);
   const selected = all.findIndex((link) => link.closest('[aria-current]'));
   const from = here >= 0 ? here : selected;
   const next = all[from < 0 ? 0 : Math.max(0, Math.min(all.length - 1, from + step))];

@@ -30,7 +30,11 @@ type Rest<Names extends string, V> = [Names] extends [never]
   : [values: Values<Names, V>];
 
 /** The texts of one namespace in every language. Made by {@link defineWords}. */
-export type Words<W extends Catalogue = Catalogue> = { readonly namespace: string; readonly en: W };
+export type Words<W extends Catalogue = Catalogue> = {
+  readonly namespace: string;
+  readonly en: W;
+  readonly es: { readonly [K in keyof W]: string };
+};
 
 /**
  * Looks a text up. Numbers are written the way the language does (1,204): pass ids and years as strings.

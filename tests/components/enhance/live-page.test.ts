@@ -1,0 +1,168 @@
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openHall, pageWith } from './browser-page.ts';
+
+let hall: Awaited<ReturnType<typeof openHall>>;
+let page: Page;
+
+beforeAll(async () => {
+  hall = await openHall();
+}, 60_000);
+afterAll(() => hall?.close());
+beforeEach(async () => {
+  page = await hall.newPage();
+  return () => page.context().close();
+});
+
+const said = () => page.locator('#ah-said');
+const form = (fields = '', error = '') => `
+  <form method="post" action="/answers" data-live id="f">
+    ${error && `<div data-focus tabindex="-1" role="alert">${error}</div>`}
+    <label for="body">Answer</label><textarea id="body" name="body" data-draft="answer:1">${fields}</textarea>
+    <button name="intent" value="post">Post</button>
+  </form>`;
+
+/** A thread that takes answers; what is typed elsewhere on it must survive everything. */
+function thread(answers: string[]) {
+  return pageWith(
+    `<h1>Thread</h1><ol>${answers.map((text, at) => `<li id="a${at}">${text}</li>`).join('')}</ol>
+     <details id="d"><summary>More</summary><input id="other" name="other"></details>${form()}`,
+    { attributes: 'data-live-topics="question:1"' },
+  );
+}
+
+describe('forms marked data-live', () => {
+  test('are posted in place: the page changes, the text goes, what was typed elsewhere stays', async () => {
+    const answers = ['first'];
+    const posts: string[] = [];
+    hall.serve(({ method, url, body }) => {
+      if (method === 'POST') {
+        posts.push(`${url.pathname} ${body}`);
+        answers.push(body.get('body') ?? '');
+        return { redirect: '/' };
+      }
+      return { html: thread(answers) };
+    });
+    await page.goto(hall.url);
+    await page.evaluate(() => Object.assign(window, { still: true }));
+    await page.click('summary');
+    await page.fill('#other', 'half a comment');
+    await page.fill('#body', 'Take it to Mill Road');
+    await page.click('button');
+    await page.waitForSelector('#a1');
+    expect(await page.textContent('#a1')).toBe('Take it to Mill Road');
+    expect(posts).toEqual(['/answers body=Take+it+to+Mill+Road&intent=post']);
+    expect(await page.inputValue('#body')).toBe('');
+    expect(await page.inputValue('#other')).toBe('half a comment');
+    expect(await page.evaluate(() => 'still' in window && document.querySelector('details')?.open)).toBe(true);
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  });
+
+  test('sent twice at once are sent once', async () => {
+    let posts = 0;
+    hall.serve(({ method }) => {
+      if (method !== 'POST') return { html: thread([]) };
+      posts += 1;
+      return { redirect: '/' };
+    });
+    await page.goto(hall.url);
+    await page.fill('#body', 'x');
+    await page.evaluate(() => {
+      const it = document.querySelector<HTMLFormElement>('#f');
+      it?.requestSubmit();
+      it?.requestSubmit();
+    });
+    await page.waitForFunction(() => !document.querySelector('[aria-busy]'));
+    expect(posts).toBe(1);
+  });
+
+  test('refused with errors show them, keep the text, and take the focus there', async () => {
+    hall.serve(({ method, body }) =>
+      method === 'POST'
+        ? { status: 422, html: pageWith(form(body.get('body') ?? '', 'Too short')) }
+        : { html: pageWith(form()) },
+    );
+    await page.goto(hall.url);
+    await page.fill('#body', 'hm');
+    await page.click('button');
+    await page.waitForSelector('[data-focus]');
+    expect(await page.inputValue('#body')).toBe('hm');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Too short');
+  });
+
+  test('answered by an error page leave the page and say what it says', async () => {
+    let holder = '';
+    hall.serve(({ method }) => {
+      if (method !== 'POST') return { html: pageWith(`<p id="holder">${holder}</p>${form()}`) };
+      holder = 'M. Cole';
+      return { status: 409, html: pageWith('<h1>M. Cole was quicker</h1><p>Ask for a transfer.</p>') };
+    });
+    await page.goto(hall.url);
+    await page.fill('#body', 'my words');
+    await page.click('button');
+    await expect.poll(() => said().textContent()).toContain('M. Cole was quicker. Ask for a transfer.');
+    await expect.poll(() => page.textContent('#holder')).toBe('M. Cole');
+    expect(await page.inputValue('#body')).toBe('my words');
+  });
+
+  test('that do not arrive lose nothing and can be tried again', async () => {
+    hall.serve(({ method }) => (method === 'POST' ? { redirect: '/' } : { html: thread(['first']) }));
+    await page.goto(hall.url);
+    await page.fill('#body', 'my words');
+    await page.route('**/answers', (route) => route.abort());
+    await page.click('#f button');
+    await expect.poll(() => said().textContent()).toContain('What you wrote is still here');
+    expect(await page.inputValue('#body')).toBe('my words');
+    await page.unroute('**/answers');
+    await page.click('text=Try again');
+    await expect.poll(() => page.inputValue('#body')).toBe('');
+  });
+
+  test('that lead elsewhere go there, and the draft goes when it has arrived', async () => {
+    hall.serve(({ method, url }) =>
+      method === 'POST' ? { redirect: '/done' } : { html: pageWith(url.pathname === '/done' ? 'Done' : form()) },
+    );
+    await page.goto(hall.url);
+    await page.fill('#body', 'my words');
+    await page.click('button');
+    await page.waitForURL('**/done');
+    expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  });
+});
+
+describe('pages with topics', () => {
+  test('fetch themselves when something happens, say so, and leave focus and typed text alone', async () => {
+    const answers = ['first'];
+    hall.serve(() => ({ html: thread(answers) }));
+    await page.goto(hall.url);
+    await expect.poll(() => hall.listeners()).toBe(1);
+    await page.focus('#body');
+    await page.keyboard.type('I am writ');
+    answers.push('second');
+    hall.tell(JSON.stringify({ topic: 'question:1', text: 'Joe answered' }));
+    await page.waitForSelector('#a1');
+    await expect.poll(() => said().textContent()).toBe('Joe answered');
+    await page.keyboard.type('ing');
+    expect(await page.inputValue('#body')).toBe('I am writing');
+    // A second change must not take for a default what the first one carried over.
+    answers.push('third');
+    hall.tell('{}');
+    await page.waitForSelector('#a2');
+    expect(await page.inputValue('#body')).toBe('I am writing');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('body');
+  });
+
+  test('keep what is being written even when its place is gone from the page', async () => {
+    let gone = false;
+    hall.serve(() => ({
+      html: pageWith(`<p id="state">${gone}</p>${gone ? '' : form()}`, { attributes: 'data-live-topics="question:1"' }),
+    }));
+    await page.goto(hall.url);
+    await expect.poll(() => hall.listeners()).toBe(1);
+    await page.fill('#body', 'my words');
+    gone = true;
+    hall.tell('{}');
+    await expect.poll(() => page.textContent('#state')).toBe('true');
+    expect(await page.inputValue('#body')).toBe('my words');
+  });
+});
