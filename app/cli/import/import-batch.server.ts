@@ -77,6 +77,6 @@ async function place(directory: ImportDirectory, thread: PreparedThread, known: 
   if (here) return { ...thread, topic: here.topic, agency: here.agency };
   const { place: wanted } = thread.question.draft;
   if ('known' in wanted) return { ...thread, topic: wanted.known, agency: wanted.agency };
-  const agency = await directory.agency(wanted.agency);
+  const agency = await (wanted.agency === null ? directory.fallbackAgency() : directory.agency(wanted.agency));
   return { ...thread, topic: await directory.topic(agency, wanted.topic), agency };
 }

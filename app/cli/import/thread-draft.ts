@@ -36,8 +36,8 @@ export type DraftComment = DraftPost & { answerKey: string | null };
 export type DraftAnswer = DraftPost &
   Provenance & { updatedAt: Date; score: number; verification: DraftVerification | null };
 
-/** Where a new thread goes: a topic that is there, or names under which agency and topic are found or made. */
-export type DraftPlace = { known: ImportTopic; agency: ImportAgency } | { agency: string; topic: string };
+/** Where a new thread goes: a topic that is there, or names under which agency (null: the triage desk) and topic are found or made. */
+export type DraftPlace = { known: ImportTopic; agency: ImportAgency } | { agency: string | null; topic: string };
 
 export type DraftThread = DraftPost &
   Provenance & {

@@ -1,0 +1,74 @@
+import { eq } from 'drizzle-orm';
+import { finishIndexing } from '~/features/search/index-questions.server';
+import { db } from '~db/client';
+import { agencies, topics } from '~db/schema';
+import { CommandError } from '../../command-error';
+import { importBatch, startRun } from '../import-batch.server';
+import { withImportLock } from '../import-lock.server';
+import { type ImportProgress, silentProgress } from '../import-progress';
+import type { ImportReport } from '../import-report';
+import type { DraftPlace } from '../thread-draft';
+import { checkStaged } from './check-staged.server';
+import { findSite, rememberSite } from './dump-site.server';
+import { nextThreads } from './dump-threads.server';
+import { linkDuplicates } from './link-duplicates.server';
+import { stageDump } from './stage-dump.server';
+
+const BATCH = 100;
+
+export type StackExchangeImport = {
+  folder: string;
+  /** Slug of a topic that is there; without one, a topic named for the site is found or made. */
+  topic: string | undefined;
+  dryRun: boolean;
+  report: ImportReport;
+  progress?: ImportProgress;
+};
+
+/** The questions, answers, comments and people of an unpacked Stack Exchange dump. */
+export async function importStackExchange(job: StackExchangeImport): Promise<void> {
+  const { report, dryRun, progress = silentProgress } = job;
+  const chosen = job.topic === undefined ? undefined : await topicNamed(job.topic);
+  await withImportLock(async (session) => {
+    await stageDump(session, job.folder, report, progress);
+    await checkStaged(session, report);
+    const site = await findSite(session, job.folder);
+    const run = await startRun(session, { report, dryRun });
+    const place = chosen ?? { agency: null, topic: site.name };
+    const [count] = await session`select count(*)::int as threads from stage_posts where kind = 1`;
+    progress.start('Importing', Number(count?.threads));
+    let done = 0;
+    for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+      const batch = await nextThreads(session, site, place, after, BATCH);
+      if (!batch) break;
+      after = batch.lastId;
+      await importBatch(run, batch.threads, batch.authors);
+      if (done === 0 && !dryRun) await rememberSite(site.key);
+      done += batch.threads.length;
+      progress.at(done);
+    }
+    if (!dryRun) {
+      await linkDuplicates(session, site);
+      await finishIndexing();
+    }
+    progress.stop();
+  });
+}
+
+async function topicNamed(slug: string): Promise<DraftPlace> {
+  const [row] = await db
+    .select({
+      known: { id: topics.id, agencyId: topics.agencyId },
+      agency: {
+        id: agencies.id,
+        slug: agencies.slug,
+        codePrefix: agencies.codePrefix,
+        jurisdiction: agencies.jurisdiction,
+      },
+    })
+    .from(topics)
+    .innerJoin(agencies, eq(agencies.id, topics.agencyId))
+    .where(eq(topics.slug, slug));
+  if (!row) throw new CommandError(`There is no topic "${slug}".`);
+  return row;
+}
