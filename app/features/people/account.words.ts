@@ -39,8 +39,6 @@ export const accountWords = defineWords(
     confirmedNow: 'Your address is confirmed. You can log in now.',
     passwordSet: 'Your new password is set. Please log in with it.',
     loggedOut: 'You are logged out.',
-    demoLogins: 'Demo log-ins',
-    demoLoginsHint: 'Everybody here has the password {{password}}',
     secondFactor: 'Second step',
     secondFactorLead: 'Enter the six digits that your authenticator app shows now, or one of your recovery codes.',
     code: 'Code',
@@ -112,8 +110,6 @@ export const accountWords = defineWords(
     confirmedNow: 'Su dirección está confirmada. Ya puede iniciar sesión.',
     passwordSet: 'Su contraseña nueva está lista. Inicie sesión con ella.',
     loggedOut: 'Cerró la sesión.',
-    demoLogins: 'Cuentas de demostración',
-    demoLoginsHint: 'Todas tienen la contraseña {{password}}',
     secondFactor: 'Segundo paso',
     secondFactorLead:
       'Escriba los seis dígitos que muestra ahora su aplicación de autenticación, o uno de sus códigos de recuperación.',

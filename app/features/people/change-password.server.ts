@@ -9,8 +9,14 @@ import { checkNewPassword } from './check-new-password.server';
 import { checkPresentPassword } from './check-present-password.server';
 import { setPasswordStep } from './set-password.server';
 
-/** Changes one's own password. Every session ends, this one too: the caller starts a new one. */
-export async function changePassword(actor: PersonActor, input: { current: string; password: string }): Promise<void> {
+/**
+ * Changes one's own password. Every session ends, this one too: the caller starts a new one, with the second factor if there
+ * is one (only those who have given it got here).
+ */
+export async function changePassword(
+  actor: PersonActor,
+  input: { current: string; password: string },
+): Promise<{ secondFactor: boolean }> {
   const owner = await checkPresentPassword(actor, input.current);
   await checkNewPassword(input.password, { ...owner, secondFactor: owner.totpConfirmedAt !== null });
   const passwordHash = await hashPassword(input.password);
@@ -20,4 +26,5 @@ export async function changePassword(actor: PersonActor, input: { current: strin
     await setPasswordStep(tx, person, passwordHash);
     recordEvent(tx, { type: 'person.password_changed', actor: me, data: { personId: actor.personId } });
   });
+  return { secondFactor: owner.totpConfirmedAt !== null };
 }

@@ -16,3 +16,15 @@ export function problemFor(actionData: unknown, ...names: string[]): FormProblem
   const problem = (actionData as Partial<FormProblem> | undefined)?.problem;
   return problem && (names.length === 0 || names.includes(problem.intent)) ? problem : null;
 }
+
+/** What an ErrorSummary shows of it: the fields' errors, else the reason for the form as a whole. */
+export function errorsOf(problem: FormProblem['problem'] | null): Record<string, string> | null {
+  if (!problem) return null;
+  return Object.keys(problem.fields).length > 0 ? problem.fields : { form: problem.message };
+}
+
+/** What was typed into a field of the refused form, else `otherwise`. */
+export function typed(problem: FormProblem['problem'] | null, field: string, otherwise = ''): string {
+  const value = problem?.values[field];
+  return typeof value === 'string' ? value : otherwise;
+}
