@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, lt, min, or, type SQL, sql } from 'drizzle-orm';
 import type { Lang } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { db } from '~db/client';
 import { answers, questions, topics, verifications } from '~db/schema';
 import { officialNow } from './official-now.server';
+import { soonest } from './review-due';
 
 export type OfficialOrder = 'newest' | 'az';
 export type OfficialFilter = {
@@ -103,12 +104,17 @@ function after(order: OfficialOrder, key: string | null | undefined): SQL | unde
   );
 }
 
-/** How many official answers each topic and each agency has at this moment. */
-export async function countOfficial(
-  at = now(),
-): Promise<{ topics: Map<number, number>; agencies: Map<number, number> }> {
+export type OfficialCounts = { topics: Map<number, number>; agencies: Map<number, number>; nextChange: Date | null };
+
+/** How many official answers each topic and each agency has at this moment, and when the first of them runs out. */
+export async function countOfficial(at = now()): Promise<OfficialCounts> {
   const rows = await db
-    .select({ topicId: questions.topicId, agencyId: verifications.agencyId, n: count() })
+    .select({
+      topicId: questions.topicId,
+      agencyId: verifications.agencyId,
+      n: count(),
+      first: min(verifications.validUntil),
+    })
     .from(verifications)
     .innerJoin(answers, eq(answers.id, verifications.answerId))
     .innerJoin(questions, eq(questions.id, verifications.questionId))
@@ -121,5 +127,5 @@ export async function countOfficial(
     byTopic.set(topicId, (byTopic.get(topicId) ?? 0) + Number(n));
     byAgency.set(agencyId, (byAgency.get(agencyId) ?? 0) + Number(n));
   }
-  return { topics: byTopic, agencies: byAgency };
+  return { topics: byTopic, agencies: byAgency, nextChange: soonest(rows.map((row) => row.first)) };
 }

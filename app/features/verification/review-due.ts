@@ -84,3 +84,8 @@ export function reminderDue(
   const nearest = due.at(-1);
   return nearest === undefined || sent.some((days) => days <= nearest) ? null : nearest;
 }
+
+/** The earliest of some moments, leaving out those that never come. */
+export function soonest(moments: readonly (Date | null)[]): Date | null {
+  return moments.reduce<Date | null>((first, at) => (at && (!first || at < first) ? at : first), null);
+}

@@ -1,8 +1,8 @@
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { now } from '~/platform/clock';
 import { db } from '~db/client';
-import { answers, verifications } from '~db/schema';
-import { nextChange, type StoredState } from './review-due';
+import { answerRevisions, answers, verifications } from '~db/schema';
+import { nextChange, type StoredState, soonest } from './review-due';
 import { readCode } from './verification-code';
 import { type VerificationView, verificationViews } from './verification-view.server';
 
@@ -75,7 +75,11 @@ export async function nextChangeIn(questionIds: readonly number[], at = now()): 
   return soonest(rows.map((row) => nextChange({ ...row, state: row.state as StoredState }, at)));
 }
 
-/** The earliest of some moments, leaving out those that never come. */
-export function soonest(moments: readonly (Date | null)[]): Date | null {
-  return moments.reduce<Date | null>((first, at) => (at && (!first || at < first) ? at : first), null);
+/** The stored HTML of one revision of an answer; the caller has asked whether the actor may see it. */
+export async function revisionHtml(revisionId: number): Promise<string> {
+  const [row] = await db
+    .select({ html: answerRevisions.bodyHtml })
+    .from(answerRevisions)
+    .where(eq(answerRevisions.id, revisionId));
+  return row?.html ?? '';
 }

@@ -1,0 +1,166 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { LinkButton } from '~/components/button';
+import { SideCard, SideLinks } from '~/components/card';
+import { Chip } from '~/components/chip';
+import { EmptyState } from '~/components/empty-state';
+import { Columns, PageHeading } from '~/components/layout';
+import { Pagination } from '~/components/pagination';
+import { QuestionList, QuestionRow } from '~/components/question-row';
+import { Tabs } from '~/components/tabs';
+import { Time } from '~/components/time';
+import { getDirectory, nameIn } from '~/features/directory/directory.server';
+import { questionPath } from '~/features/questions/slug';
+import { CheckCode } from '~/features/verification/check-code';
+import { officialWords } from '~/features/verification/official.words';
+import { countOfficial, listOfficial } from '~/features/verification/official-list.queries.server';
+import { badgeWords } from '~/features/verification/verification-badge.words';
+import { now } from '~/platform/clock';
+import { NotFound } from '~/platform/errors';
+import { pageLoader } from '~/platform/http/page-loader.server';
+import { pageMeta } from '~/platform/http/page-meta';
+import { languageOf } from '~/platform/i18n/request-language.server';
+import { useLang, useWords, wordsFor } from '~/platform/i18n/words';
+
+export const loader = pageLoader(async ({ actor, request, url, context }) => {
+  const lang = languageOf(request, actor);
+  const at = now();
+  const search = url.searchParams;
+  const directory = await getDirectory();
+  const topic = directory.topicBySlug(search.get('topic') ?? '') ?? null;
+  const agency = directory.agencyBySlug(search.get('agency') ?? '') ?? null;
+  if ((search.get('topic') && !topic) || (search.get('agency') && !agency)) throw new NotFound();
+  const order = search.get('sort') === 'az' ? 'az' : 'newest';
+  const after = search.get('after');
+  const [page, counts] = await Promise.all([
+    listOfficial({ topicId: topic?.id ?? null, agencyId: agency?.id ?? null, order, after }, at),
+    countOfficial(at),
+  ]);
+  context.page.tags.push('official');
+  const change = counts.nextChange;
+  if (change && (!context.page.freshUntil || change < context.page.freshUntil)) context.page.freshUntil = change;
+
+  const address = (changes: Record<string, string | null>) => {
+    const to = new URLSearchParams({
+      ...(topic ? { topic: topic.slug } : {}),
+      ...(agency ? { agency: agency.slug } : {}),
+      ...(order === 'az' ? { sort: 'az' } : {}),
+    });
+    for (const [key, value] of Object.entries(changes)) value === null ? to.delete(key) : to.set(key, value);
+    return to.size > 0 ? `/official?${to}` : '/official';
+  };
+  const t = wordsFor(lang, officialWords);
+  const title = topic
+    ? t('titleTopic', { topic: nameIn(lang, topic) })
+    : agency
+      ? t('titleAgency', { agency: nameIn(lang, agency) })
+      : t('title');
+  return {
+    title,
+    filtered: topic !== null || agency !== null,
+    order,
+    links: { newest: address({ sort: null }), az: address({ sort: 'az' }), first: after ? address({}) : null },
+    next: page.next ? address({ after: page.next }) : null,
+    items: page.items.map((item) => {
+      const itsTopic = directory.topic(item.topicId);
+      const itsAgency = directory.agency(item.agencyId);
+      return {
+        ...item,
+        path: questionPath({ id: item.questionId, slug: item.slug }),
+        topic: itsTopic ? { slug: itsTopic.slug, name: nameIn(lang, itsTopic) } : null,
+        agency: itsAgency ? nameIn(lang, itsAgency) : '',
+      };
+    }),
+    topics: directory.topics
+      .map((each) => ({ slug: each.slug, name: nameIn(lang, each), n: counts.topics.get(each.id) ?? 0 }))
+      .filter((each) => each.n > 0)
+      .slice(0, 60),
+    agencies: directory.agencies
+      .map((each) => ({ slug: each.slug, name: nameIn(lang, each), n: counts.agencies.get(each.id) ?? 0 }))
+      .filter((each) => each.n > 0)
+      .slice(0, 60),
+  };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, data?.title ?? null);
+
+export default function Official() {
+  const t = useWords(officialWords);
+  const badge = useWords(badgeWords);
+  const lang = useLang();
+  const { title, filtered, order, links, next, items, topics, agencies } = useLoaderData<typeof loader>();
+  const side = (key: 'topic' | 'agency', list: typeof topics) =>
+    list.map((each) => ({
+      href: `/official?${key}=${each.slug}`,
+      title: t('count', { name: each.name, count: each.n }),
+    }));
+  return (
+    <Columns
+      asideLabel={t('byTopic')}
+      aside={
+        <>
+          <SideCard heading={t('checkCode')}>
+            <CheckCode />
+          </SideCard>
+          {topics.length > 0 && (
+            <SideCard heading={t('byTopic')}>
+              <SideLinks items={side('topic', topics)} />
+            </SideCard>
+          )}
+          {agencies.length > 0 && (
+            <SideCard heading={t('byAgency')}>
+              <SideLinks items={side('agency', agencies)} />
+            </SideCard>
+          )}
+        </>
+      }
+    >
+      <PageHeading title={title} lead={t('lead')} actions={filtered && <a href="/official">{t('backToAll')}</a>} />
+      <Tabs
+        label={t('sorted')}
+        items={[
+          { href: links.newest, label: t('newest'), current: order === 'newest' },
+          { href: links.az, label: t('az'), current: order === 'az' },
+        ]}
+      />
+      {items.length === 0 && (
+        <EmptyState
+          icon="seal"
+          heading={t('none')}
+          actions={
+            <LinkButton href="/questions/new" variant="primary">
+              {t('ask')}
+            </LinkButton>
+          }
+        >
+          {t('noneHelp')}
+        </EmptyState>
+      )}
+      <QuestionList label={title}>
+        {items.map((item) => (
+          <QuestionRow
+            key={item.verificationId}
+            headingLevel={2}
+            href={item.path}
+            title={item.title}
+            lang={item.language === lang ? undefined : item.language}
+            topic={item.topic ? { href: `/topics/${item.topic.slug}`, label: item.topic.name } : undefined}
+            chips={<Chip tone="official">{badge('current')}</Chip>}
+            shortAnswer={item.shortAnswer ?? undefined}
+            shortAnswerLang={item.language === lang ? undefined : item.language}
+            meta={
+              <>
+                <span>
+                  {t.rich('confirmed', { agency: item.agency, when: <Time at={item.verifiedAt} relative={false} /> })}
+                </span>
+                <span>{t.rich('until', { when: <Time at={item.validUntil} relative={false} /> })}</span>
+                <a href={`/official/code/${item.code}`}>{item.code}</a>
+              </>
+            }
+          />
+        ))}
+      </QuestionList>
+      <Pagination next={next} first={links.first} />
+    </Columns>
+  );
+}
