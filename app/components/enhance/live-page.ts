@@ -1,4 +1,4 @@
-import { word } from './enhance.words.ts';
+import { type EnhanceWord, word } from './enhance.words.ts';
 import { justSent } from './live-form.ts';
 import { morphPage, parsePage } from './morph-page.ts';
 import { say } from './say.ts';
@@ -8,13 +8,14 @@ const HIDDEN_FOR = 60_000;
 
 /**
  * `main[data-live-topics]` listens to `/live?topics=…` and fetches itself anew when something has happened. An event's
- * data is JSON, `{"text": "…"}` being what to tell the reader, or anything else to tell them that there is news.
+ * data is JSON: `type` is the kind of event, from which follows what to tell the reader, unless `text` says it.
  */
 export function startLivePage(): void {
   const topics = document.querySelector<HTMLElement>('main[data-live-topics]')?.dataset.liveTopics;
   if (!topics || !('EventSource' in window)) return;
   let source: EventSource | undefined;
   let failures = 0;
+  let everOpen = false;
   let missed = false;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let hidden: ReturnType<typeof setTimeout> | undefined;
@@ -31,15 +32,18 @@ export function startLivePage(): void {
     source = new EventSource(`/live?topics=${encodeURIComponent(topics)}`);
     source.onopen = () => {
       failures = 0;
+      everOpen = true;
       // What happened while nobody listened is not sent again.
       if (missed) refreshSoon();
       missed = false;
     };
-    source.onmessage = ({ data }) => refreshSoon(textOf(data));
+    source.onmessage = ({ data }) => refreshSoon(textOf(data, topics));
     source.onerror = () => {
       close();
       failures += 1;
-      if (failures < 12) retry = setTimeout(open, Math.min(60_000, 1000 * 2 ** failures) * (0.75 + Math.random() / 2));
+      // A page that has never been heard is refused rather than cut off.
+      if (failures < (everOpen ? 12 : 3))
+        retry = setTimeout(open, Math.min(60_000, 1000 * 2 ** failures) * (0.75 + Math.random() / 2));
     };
   };
   open();
@@ -52,6 +56,18 @@ export function startLivePage(): void {
   addEventListener('pageshow', (event) => event.persisted && open());
 }
 
+const told: readonly [kind: RegExp, key: EnhanceWord, forStaff?: true][] = [
+  [/^answer\.posted$/, 'newAnswer'],
+  [/^comment\.posted$/, 'newComment'],
+  [/^(answer|question)\.edited$/, 'edited'],
+  [/^answer\.accepted$/, 'accepted'],
+  [/^answer\.verified$/, 'confirmed'],
+  [/^verification\.(withdrawn|suspended|superseded)$/, 'unconfirmed'],
+  [/^escalation\.opened$/, 'newCase', true],
+  [/^escalation\.message_sent$/, 'newMessage', true],
+  [/^escalation\.claimed$/, 'claimed', true],
+];
+
 let waiting: ReturnType<typeof setTimeout> | undefined;
 let news: string | undefined;
 
@@ -63,24 +79,25 @@ function refreshSoon(text?: string): void {
 }
 
 async function refresh(): Promise<void> {
-  const told = news;
+  const text = news;
   news = undefined;
   try {
     const answer = await fetch(location.href, { headers: { Accept: 'text/html', 'X-Live': 'refresh' } });
     if (!answer.ok || answer.redirected) return;
-    if (morphPage(parsePage(await answer.text())) && told && !justSent()) say(told);
+    if (morphPage(parsePage(await answer.text())) && text && !justSent()) say(text);
   } catch {
     // The next event, or the reader, fetches it.
   }
 }
 
-function textOf(data: string): string {
+/** What to tell of an event: its own text, or that of its kind; of most (a vote, a view) nothing. */
+function textOf(data: string, topics: string): string | undefined {
   try {
-    const event: unknown = JSON.parse(data);
-    if (typeof event === 'object' && event !== null && 'text' in event && typeof event.text === 'string')
-      return event.text;
+    const { type = '', text } = JSON.parse(data) as { type?: string; text?: string };
+    const staff = /(^|,)(queue|case):/.test(topics);
+    const known = told.find(([kind, , forStaff]) => kind.test(type) && (staff || !forStaff));
+    return text ?? (known && word(known[1]));
   } catch {
-    // Not for reading out.
+    return undefined;
   }
-  return word('changed');
 }

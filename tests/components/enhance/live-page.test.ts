@@ -139,9 +139,9 @@ describe('pages with topics', () => {
     await page.focus('#body');
     await page.keyboard.type('I am writ');
     answers.push('second');
-    hall.tell(JSON.stringify({ topic: 'question:1', text: 'Joe answered' }));
+    hall.tell(JSON.stringify({ type: 'answer.posted' }));
     await page.waitForSelector('#a1');
-    await expect.poll(() => said().textContent()).toBe('Joe answered');
+    await expect.poll(() => said().textContent()).toBe('There is a new answer.');
     await page.keyboard.type('ing');
     expect(await page.inputValue('#body')).toBe('I am writing');
     // A second change must not take for a default what the first one carried over.
