@@ -66,7 +66,14 @@ function makeConverter(base: string): TurndownService {
   });
   service.escape = asText;
   service.remove(['script', 'style', 'noscript', 'template', 'form', 'button', 'input', 'select', 'textarea']);
-  service.keep(['sub', 'sup', 'kbd']);
+  // Markdown has no words for these; the little HTML that is left holds Markdown again.
+  service.addRule('small', {
+    filter: ['sub', 'sup', 'kbd'],
+    replacement: (content, node) => {
+      const name = node.nodeName.toLowerCase();
+      return content.trim() ? `<${name}>${content.trim()}</${name}>` : '';
+    },
+  });
   service.addRule('strikethrough', {
     filter: ['del', 's'],
     replacement: (content) => (content ? `~~${content}~~` : ''),
