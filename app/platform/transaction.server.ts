@@ -1,6 +1,7 @@
 import { db, type Tx } from '~db/client';
 import type { Actor } from './actor';
 import { announce, collectEvents, flushEvents } from './events.server';
+import { claimKeyStep, keepValueStep } from './idempotency.server';
 import { lockActor } from './load-actor.server';
 
 /**
@@ -11,7 +12,9 @@ import { lockActor } from './load-actor.server';
 export async function transaction<T>(actor: Actor, run: (tx: Tx, actor: Actor) => Promise<T>): Promise<T> {
   const [result, heard] = await db.transaction(async (tx) => {
     collectEvents(tx);
+    const claimed = await claimKeyStep(tx);
     const value = await run(tx, await lockActor(tx, actor));
+    if (claimed) await keepValueStep(tx, value);
     return [value, await flushEvents(tx)] as const;
   });
   announce(heard);
