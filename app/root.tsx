@@ -20,6 +20,7 @@ import { getSite } from './features/directory/site.server';
 import { isAdmin, isPerson, isStaff } from './platform/actor';
 import { useScriptUrl } from './platform/http/assets';
 import { answering } from './platform/http/domain-response.server';
+import { freshUntil } from './platform/http/fresh-until';
 import { pageMeta } from './platform/http/page-meta';
 import { actorOf } from './platform/http/request-actor.server';
 import { languageNames } from './platform/i18n/language';
@@ -43,7 +44,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const url = new URL(args.request.url);
     const lang = languageOf(args.request, actor);
     const notices = alerts.filter((a) => a.topicId === null && a.language === lang);
-    for (const { endsAt } of notices) if (endsAt) freshUntil(args, endsAt);
+    for (const { endsAt } of notices) freshUntil(args.context, endsAt);
     return {
       lang,
       site,
@@ -61,10 +62,6 @@ export const loader = (args: LoaderFunctionArgs) =>
         : null,
     };
   });
-
-function freshUntil({ context }: LoaderFunctionArgs, at: Date) {
-  if (!context.page.freshUntil || at < context.page.freshUntil) context.page.freshUntil = at;
-}
 
 export type RootData = Awaited<ReturnType<typeof loader>>;
 

@@ -68,6 +68,17 @@ const keys: Readonly<Record<Sort, Key>> = {
   },
 };
 
+/** What a list shows of a question `q` with its revision `r` and its current verification `v`, if any. */
+export const listedColumns = sql`q.id, q.title, q.slug, q.topic_id, q.language, left(r.body_markdown, 400) as excerpt, q.answer_count, q.me_too_count,
+  to_char(q.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as created_at,
+  to_char(q.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as updated_at,
+  v.short_answer, v.id is not null as official, v.valid_until as official_until,
+  q.accepted_answer_id is not null as accepted, q.first_answered_at is not null as answered,
+  q.closed_at is not null as closed, q.needs_info_at is not null as needs_info,
+  exists (select 1 from question_duplicates d where d.question_id = q.id and d.undone_at is null) as duplicate,
+  exists (select 1 from escalations e where e.question_id = q.id
+    and e.state in ('queued','claimed','waiting_asker','waiting_third_party','ready_to_publish')) as escalated`;
+
 /** A page of public questions in one round trip, by key; the page is read first, then the facts of its rows alone. */
 export async function listQuestions(filter: ListFilter): Promise<{ items: ListedQuestion[]; next: string | null }> {
   const sort = filter.sort ?? 'newest';
@@ -87,15 +98,7 @@ export async function listQuestions(filter: ListFilter): Promise<{ items: Listed
   const rows = await db.execute(sql`
     with page as materialized (
       select q.* from questions q where ${where} order by ${key.order} limit ${limit + 1})
-    select q.id, q.title, q.slug, q.topic_id, q.language, left(r.body_markdown, 400) as excerpt, q.answer_count, q.me_too_count,
-      to_char(q.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as created_at,
-      to_char(q.updated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as updated_at,
-      v.short_answer, v.id is not null as official, v.valid_until as official_until,
-      q.accepted_answer_id is not null as accepted, q.first_answered_at is not null as answered,
-      q.closed_at is not null as closed, q.needs_info_at is not null as needs_info,
-      exists (select 1 from question_duplicates d where d.question_id = q.id and d.undone_at is null) as duplicate,
-      exists (select 1 from escalations e where e.question_id = q.id
-        and e.state in ('queued','claimed','waiting_asker','waiting_third_party','ready_to_publish')) as escalated
+    select ${listedColumns}
     from page q
     join question_revisions r on r.id = q.revision_id
     left join lateral (
@@ -109,7 +112,7 @@ export async function listQuestions(filter: ListFilter): Promise<{ items: Listed
   return { items, next: rows.length > limit && last ? `${key.of(last)}.${last.id}` : null };
 }
 
-function toListed(row: Record<string, unknown>): ListedQuestion {
+export function toListed(row: Record<string, unknown>): ListedQuestion {
   return {
     id: Number(row.id),
     title: String(row.title),

@@ -2,7 +2,8 @@ import { asc, eq } from 'drizzle-orm';
 import type { Lang, Risk } from '~/platform/actor';
 import { onEvent } from '~/platform/events.server';
 import { db } from '~db/client';
-import { agencies, calendars, holidays, type Translations, topics, type WeeklyHours } from '~db/schema';
+import { agencies, calendars, holidays, serviceLevels, type Translations, topics, type WeeklyHours } from '~db/schema';
+import { mergeLevels, type ServiceLevel } from './service-level.server';
 
 export type Topic = {
   id: number;
@@ -38,6 +39,7 @@ export type Directory = {
   topicBySlug(slug: string): Topic | undefined;
   agency(id: number): Agency | undefined;
   agencyBySlug(slug: string): Agency | undefined;
+  levelOf(topic: Pick<Topic, 'id' | 'agencyId'>): ServiceLevel;
 };
 
 const freshFor = 60_000;
@@ -58,14 +60,15 @@ export function forgetDirectory(): void {
 }
 
 onEvent((event) => {
-  if (/^(topic|agency|calendar|directory)\./.test(event.type)) forgetDirectory();
+  if (/^(topic|agency|calendar|directory|service_level)\./.test(event.type)) forgetDirectory();
 });
 
 async function load(): Promise<Directory> {
-  const [topicRows, agencyRows, holidayRows] = await Promise.all([
+  const [topicRows, agencyRows, holidayRows, levelRows] = await Promise.all([
     db.select().from(topics).orderBy(asc(topics.name)),
     db.select().from(agencies).leftJoin(calendars, eq(agencies.calendarId, calendars.id)).orderBy(asc(agencies.name)),
     db.select().from(holidays),
+    db.select().from(serviceLevels),
   ]);
   const daysOf = new Map<number, Set<string>>();
   for (const { calendarId, day } of holidayRows) {
@@ -88,6 +91,12 @@ async function load(): Promise<Directory> {
     topicBySlug: (slug) => topicSlugs.get(slug),
     agency: (id) => agencyIds.get(id),
     agencyBySlug: (slug) => agencySlugs.get(slug),
+    levelOf: ({ id, agencyId }) =>
+      mergeLevels(
+        levelRows.filter(
+          (l) => (l.topicId === null || l.topicId === id) && (l.agencyId === null || l.agencyId === agencyId),
+        ),
+      ),
   };
 }
 

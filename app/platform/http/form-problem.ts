@@ -28,3 +28,9 @@ export function typed(problem: FormProblem['problem'] | null, field: string, oth
   const value = problem?.values[field];
   return typeof value === 'string' ? value : otherwise;
 }
+
+/** What an ErrorSummary shows: the fields' errors, or the one sentence when it is about the form as a whole. */
+export function problemErrors(problem: FormProblem['problem'] | null): Record<string, string> {
+  if (!problem) return {};
+  return Object.keys(problem.fields).length > 0 ? problem.fields : { form: problem.message };
+}

@@ -5,11 +5,13 @@ import { Breadcrumb } from '~/components/breadcrumb';
 import { EmptyState } from '~/components/empty-state';
 import { Columns, PageHeading, Section } from '~/components/layout';
 import { Pagination } from '~/components/pagination';
+import { NextStepSentence } from '~/features/escalations/next-step-sentence';
 import { questionWords } from '~/features/questions/question.words';
 import { questionPath } from '~/features/questions/slug';
 import { now } from '~/platform/clock';
 import { NotFound } from '~/platform/errors';
 import { problemFor } from '~/platform/http/form-problem';
+import { freshUntil } from '~/platform/http/fresh-until';
 import { idOf, pageLoader } from '~/platform/http/page-loader.server';
 import { pageMeta } from '~/platform/http/page-meta';
 import { languageOf } from '~/platform/i18n/request-language.server';
@@ -39,7 +41,7 @@ export const loader = pageLoader(async ({ actor, params, url, request, context }
     throw redirect(questionPath(thread) + url.search, { status: 301, headers: { 'Cache-Control': 'no-cache' } });
   const hours = officeHours(thread.agency.calendar, now());
   const turns = hours?.open ? hours.until : hours?.opens;
-  if (turns && (!context.page.freshUntil || turns < context.page.freshUntil)) context.page.freshUntil = turns;
+  freshUntil(context, turns);
   context.page.seen = `question:${id}`;
   context.page.tags.push(`question:${id}`);
   const { calendar: _, ...agency } = thread.agency;
@@ -85,6 +87,7 @@ export default function Thread() {
         ]}
       />
       <PageHeading title={thread.title} lang={thread.language === lang ? undefined : thread.language} />
+      <NextStepSentence step={thread.step} />
       {elsewhere && (
         <Alert tone="error" live>
           {elsewhere.message}

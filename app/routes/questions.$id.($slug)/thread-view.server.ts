@@ -13,6 +13,7 @@ import {
 } from '~/features/channels/thread.queries.server';
 import { type Agency, type Directory, getDirectory, nameIn } from '~/features/directory/directory.server';
 import { helpFrom } from '~/features/escalations/escalation.policy';
+import { nextStepChanges } from '~/features/escalations/next-step';
 import {
   canAccept,
   canAnswer,
@@ -34,6 +35,8 @@ import { canVerify } from '~/features/verification/verification.policy';
 import { type Actor, isMember, isModerator, isStaff, type Lang, type Risk } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { NotFound } from '~/platform/errors';
+import { freshUntil } from '~/platform/http/fresh-until';
+import { threadNextStep } from './next-step.server';
 
 export type CommentView = { id: number; author: Author; own: boolean; createdAt: Date; hidden: boolean };
 
@@ -98,10 +101,7 @@ export async function threadView(actor: Actor, id: number, lang: Lang, context: 
   context.fragments.set('q', row.body);
   for (const a of answerRows) context.fragments.set(`a${a.id}`, a.body);
   for (const c of commentRows) context.fragments.set(`c${c.id}`, c.body);
-  for (const a of answerRows) {
-    const change = a.verification && nextChange(asDates(a.verification), at);
-    if (change && (!context.page.freshUntil || change < context.page.freshUntil)) context.page.freshUntil = change;
-  }
+  for (const a of answerRows) freshUntil(context, a.verification && nextChange(asDates(a.verification), at));
 
   const official = answers.some((a) => a.official && isLive(a.official.state));
   const resolution = resolutionOf({
@@ -112,8 +112,11 @@ export async function threadView(actor: Actor, id: number, lang: Lang, context: 
     official,
     answered: question.firstAnsweredAt !== null,
   });
+  const step = threadNextStep(row, { directory, topic, agency, answers, lang, at });
+  freshUntil(context, nextStepChanges(step));
   return {
     id,
+    step,
     slug: question.slug,
     title: question.title,
     language: question.language,

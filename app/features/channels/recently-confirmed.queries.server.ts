@@ -1,0 +1,25 @@
+import { sql } from 'drizzle-orm';
+import { now } from '~/platform/clock';
+import { db } from '~db/client';
+import { type ListedQuestion, listedColumns, toListed } from './question-list.queries.server';
+
+/** Questions whose official answers were confirmed last and stand now, each once, in one round trip. */
+export async function recentlyConfirmed(limit: number): Promise<ListedQuestion[]> {
+  const at = now().toISOString();
+  const rows = await db.execute(sql`
+    with recent as materialized (
+      select v.question_id, max(v.id) as id from (
+        select v.id, v.question_id from verifications v
+        join answers a on a.id = v.answer_id and a.revision_id = v.revision_id and a.visibility = 'public'
+        join questions q on q.id = v.question_id and q.visibility = 'public'
+        where v.state = 'current' and v.valid_until > ${at}::timestamptz
+        order by v.verified_at desc, v.id desc limit ${limit * 2}) v
+      group by v.question_id)
+    select ${listedColumns}
+    from recent r0
+    join verifications v on v.id = r0.id
+    join questions q on q.id = r0.question_id
+    join question_revisions r on r.id = q.revision_id
+    order by v.verified_at desc, v.id desc limit ${limit}`);
+  return rows.map(toListed);
+}

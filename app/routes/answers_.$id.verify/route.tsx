@@ -1,0 +1,180 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { Alert } from '~/components/alert';
+import { Breadcrumb } from '~/components/breadcrumb';
+import { DiffView } from '~/components/diff-view';
+import { Disclosure } from '~/components/disclosure';
+import { Columns, Meta, Name, PageHeading, Section } from '~/components/layout';
+import { PostBody } from '~/components/post-body';
+import { Time } from '~/components/time';
+import { approveVerification } from '~/features/verification/approve-verification.server';
+import { dismissChallenges } from '~/features/verification/dismiss-challenges.server';
+import { reinstateVerification } from '~/features/verification/reinstate-verification.server';
+import { returnVerification } from '~/features/verification/return-verification.server';
+import { suspendVerification } from '~/features/verification/suspend-verification.server';
+import { ContentHash, VerificationForm, WithdrawalBody } from '~/features/verification/verification.schema';
+import { verifyAnswer } from '~/features/verification/verify-answer.server';
+import { verifyWords } from '~/features/verification/verify-form.words';
+import { revisionText } from '~/features/verification/verifying.queries.server';
+import { withdrawVerification } from '~/features/verification/withdraw-verification.server';
+import { Conflict, NotFound } from '~/platform/errors';
+import { type FormArgs, formAction, intent } from '~/platform/http/form-action.server';
+import { problemFor } from '~/platform/http/form-problem';
+import { useFragments } from '~/platform/http/fragments';
+import { idOf, pageLoader } from '~/platform/http/page-loader.server';
+import { pageMeta } from '~/platform/http/page-meta';
+import { requireStaff } from '~/platform/http/request-actor.server';
+import { languageOf } from '~/platform/i18n/request-language.server';
+import { useLang, useWords, wordsFor } from '~/platform/i18n/words';
+import { diffText } from '~/platform/text/diff';
+import { Standing } from './standing';
+import { VerifyForm } from './verify-form';
+import { verifyPage } from './verify-page.server';
+
+type Any = Pick<FormArgs<z.ZodType>, 'params' | 'url'>;
+const answerId = ({ params }: Any) => {
+  const id = idOf(params.id);
+  if (id === null) throw new NotFound();
+  return id;
+};
+const OnVerification = z.object({ verification: z.coerce.number().int().positive() });
+const toThread = (to: { questionId: number }, answer: number) =>
+  redirect(`/questions/${to.questionId}#answer-${answer}`);
+const here = (args: Any) => redirect(args.url.pathname);
+
+export const loader = pageLoader(async (args) => {
+  const actor = await requireStaff(args);
+  const lang = languageOf(args.request, actor);
+  const page = await verifyPage(actor, answerId(args), lang, args.context);
+  return { page, title: wordsFor(lang, verifyWords)('title') };
+});
+
+export const action = formAction({
+  verify: intent(VerificationForm.extend({ improving: z.literal('yes').optional() }), async (args) => {
+    const actor = await requireStaff(args);
+    const { body, improving, ...said } = args.input;
+    const id = answerId(args);
+    try {
+      const done = await verifyAnswer(actor, { ...said, answerId: id, body: improving ? body : undefined });
+      return toThread(done, id);
+    } catch (refused) {
+      if (!(refused instanceof Conflict) || refused.code !== 'text_changed') throw refused;
+      const text = await revisionText(id, said.contentHash);
+      throw new Conflict(refused.message, { ...refused.detail, text }, refused.code);
+    }
+  }),
+  approve: intent(OnVerification.extend({ contentHash: ContentHash }), async (args) => {
+    const actor = await requireStaff(args);
+    return toThread(await approveVerification(actor, args.input.verification, args.input.contentHash), answerId(args));
+  }),
+  return: intent(OnVerification.extend(WithdrawalBody.shape), async (args) => {
+    await returnVerification(await requireStaff(args), args.input.verification, args.input.note);
+    return here(args);
+  }),
+  withdraw: intent(WithdrawalBody, async (args) => {
+    return toThread(
+      await withdrawVerification(await requireStaff(args), answerId(args), args.input.note),
+      answerId(args),
+    );
+  }),
+  suspend: intent(OnVerification.extend(WithdrawalBody.shape), async (args) => {
+    await suspendVerification(await requireStaff(args), args.input.verification, args.input.note);
+    return here(args);
+  }),
+  reinstate: intent(OnVerification, async (args) => {
+    await reinstateVerification(await requireStaff(args), args.input.verification);
+    return here(args);
+  }),
+  dismiss: intent(OnVerification, async (args) => {
+    await dismissChallenges(await requireStaff(args), args.input.verification);
+    return here(args);
+  }),
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, data?.title ?? null);
+export const handle = { slim: true };
+
+export default function Verify() {
+  const t = useWords(verifyWords);
+  const lang = useLang();
+  const fragment = useFragments();
+  const { page, title } = useLoaderData<typeof loader>();
+  const problem = problemFor(useActionData());
+  const changed = problem?.code === 'text_changed';
+  const yours = changed && typeof problem.detail.text === 'string' ? problem.detail.text : null;
+  const { newest, shown, question, others } = page;
+  const textLang = question.language === lang ? undefined : question.language;
+  const elsewhere = problem && ['approve', 'reinstate', 'dismiss'].includes(problem.intent) ? problem : null;
+  return (
+    <>
+      <Breadcrumb items={[{ href: question.path, label: question.title, lang: textLang }]} />
+      <PageHeading title={title} lead={<a href={`/questions/${question.id}/history`}>{t('history')}</a>} />
+      {elsewhere && (
+        <Alert tone="error" live>
+          {elsewhere.message}
+        </Alert>
+      )}
+      {changed && (
+        <Alert tone="warning" live>
+          {t('textChanged')}
+        </Alert>
+      )}
+      <Columns
+        asideLabel={t('others')}
+        aside={
+          <>
+            <Disclosure summary={t('question')} open>
+              <h2 lang={textLang}>{question.title}</h2>
+              <PostBody html={fragment('question')} lang={textLang} small />
+            </Disclosure>
+            {others.length > 0 && <h2>{t('others')}</h2>}
+            {others.map((other) => (
+              <Disclosure
+                key={other.id}
+                summary={`${other.author ?? t('asker')} · ${t('points', { count: other.score })}`}
+              >
+                <PostBody html={fragment(`other${other.id}`)} lang={textLang} small />
+              </Disclosure>
+            ))}
+          </>
+        }
+      >
+        <Section heading={t('newest')}>
+          <Meta>
+            <span>{t.rich('answerBy', { who: page.author ? <Name>{page.author}</Name> : t('asker') })}</span>
+            {page.reviser && (
+              <span>
+                {t.rich('revisedBy', { who: <Name>{page.reviser}</Name>, when: <Time at={newest.createdAt} /> })}
+              </span>
+            )}
+          </Meta>
+          <PostBody html={fragment('newest')} lang={textLang} />
+          <p className="ah-small">
+            {t('hash')}: <code>{newest.contentHash.slice(0, 16)}</code>
+          </p>
+          {yours !== null && (
+            <>
+              <h3>{t('yoursToNewest')}</h3>
+              <DiffView parts={diffText(yours, newest.markdown)} lang={textLang} label={t('yoursToNewest')} />
+            </>
+          )}
+          {shown && yours === null && (
+            <>
+              <h3>{t('changes')}</h3>
+              <DiffView parts={diffText(shown.markdown, newest.markdown)} lang={textLang} label={t('changes')} />
+            </>
+          )}
+        </Section>
+        <Standing page={page} problem={problem} />
+        {page.can.verify && !page.can.ownHighRisk && (
+          <Section heading={t('verify')}>
+            <VerifyForm page={page} problem={problem?.intent === 'verify' ? problem : null} />
+          </Section>
+        )}
+        {page.can.ownHighRisk && <Alert tone="info">{t('ownHighRisk')}</Alert>}
+        {!page.can.verify && <Alert tone="info">{t('cannot')}</Alert>}
+      </Columns>
+    </>
+  );
+}

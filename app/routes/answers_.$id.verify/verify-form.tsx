@@ -1,0 +1,129 @@
+import { ActionForm } from '~/components/action-form';
+import { Alert } from '~/components/alert';
+import { Button } from '~/components/button';
+import { RadioGroup, SelectField } from '~/components/choice-field';
+import { Disclosure } from '~/components/disclosure';
+import { ErrorSummary } from '~/components/error-summary';
+import { TextArea, TextField } from '~/components/text-field';
+import { verifyWords } from '~/features/verification/verify-form.words';
+import { risks } from '~/platform/actor';
+import type { FormProblem } from '~/platform/http/form-problem';
+import { useWords } from '~/platform/i18n/words';
+import type { VerifyPage } from './verify-page.server';
+
+/** What a verifier says when confirming. Names the hash of the text above it; what was typed survives a refusal. */
+export function VerifyForm({ page, problem }: { page: VerifyPage; problem: FormProblem['problem'] | null }) {
+  const t = useWords(verifyWords);
+  const said = (name: string, otherwise = '') => String(problem?.values[name] ?? otherwise);
+  const error = (name: string) => problem?.fields[name];
+  const general = problem && Object.keys(problem.fields).length === 0 ? { form: problem.message } : problem?.fields;
+  const { suggested, agencies, risk } = page;
+  const home = agencies.find((agency) => agency.home) ?? agencies[0];
+  return (
+    <ActionForm live={false} fields={{ intent: 'verify', contentHash: page.newest.contentHash }} id="verify">
+      <ErrorSummary errors={general} />
+      {risk === 'high' && <Alert tone="warning">{t('highRisk')}</Alert>}
+      <TextArea
+        label={t('shortAnswer')}
+        name="shortAnswer"
+        hint={t('shortHint')}
+        rows={3}
+        maxLength={320}
+        counter
+        required
+        defaultValue={said('shortAnswer', suggested.shortAnswer)}
+        error={error('shortAnswer')}
+      />
+      <TextArea
+        label={t('sources')}
+        name="sources"
+        hint={t('sourcesHint')}
+        rows={3}
+        required
+        defaultValue={said('sources', suggested.sources.join('\n'))}
+        error={error('sources') ?? error('sources.0')}
+      />
+      <SelectField
+        label={t('agency')}
+        name="agency"
+        options={agencies.map((agency) => ({ value: agency.slug, label: agency.name }))}
+        defaultValue={said('agency', home?.slug)}
+        error={error('agency')}
+      />
+      <RadioGroup
+        legend={t('method')}
+        name="method"
+        defaultValue={said('method', suggested.method)}
+        options={[
+          { value: 'endorsed', label: t('methodEndorsed') },
+          { value: 'fact_checked', label: t('methodChecked') },
+          { value: 'authored', label: t('methodAuthored') },
+        ]}
+      />
+      <SelectField
+        label={t('pace')}
+        name="pace"
+        defaultValue={said('pace', suggested.pace)}
+        options={[
+          { value: 'standard', label: t('paceStandard') },
+          { value: 'money', label: t('paceMoney') },
+          { value: 'crisis', label: t('paceCrisis') },
+        ]}
+      />
+      <Disclosure summary={t('moreDates')} quiet open={Boolean(error('reviewDueAt') ?? error('validUntil'))}>
+        <p className="ah-small">{t('datesHint')}</p>
+        <TextField
+          type="date"
+          label={t('reviewDue')}
+          name="reviewDueAt"
+          width="short"
+          optional
+          defaultValue={said('reviewDueAt')}
+          error={error('reviewDueAt')}
+        />
+        <TextField
+          type="date"
+          label={t('validUntil')}
+          name="validUntil"
+          width="short"
+          optional
+          defaultValue={said('validUntil')}
+          error={error('validUntil')}
+        />
+        <SelectField
+          label={t('risk')}
+          name="riskClass"
+          defaultValue={said('riskClass', risk)}
+          options={risks.slice(risks.indexOf(risk)).map((value) => ({ value, label: t(value) }))}
+        />
+      </Disclosure>
+      <TextArea
+        label={t('publicNote')}
+        name="publicNote"
+        hint={t('publicNoteHint')}
+        rows={2}
+        optional
+        defaultValue={said('publicNote')}
+        error={error('publicNote')}
+      />
+      {risk !== 'high' && (
+        <Disclosure summary={t('improve')} quiet open={said('improving') === 'yes'}>
+          <TextArea
+            label={t('improved')}
+            name="body"
+            hint={t('improveHint')}
+            rows={10}
+            defaultValue={said('body', page.newest.markdown)}
+            error={error('body')}
+          />
+          <Button name="improving" value="yes">
+            {t('improveAndVerify')}
+          </Button>
+        </Disclosure>
+      )}
+      <Button variant="primary" icon="seal">
+        {t(risk === 'high' ? 'askSecond' : 'verify')}
+      </Button>
+    </ActionForm>
+  );
+}

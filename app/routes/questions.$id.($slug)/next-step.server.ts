@@ -1,0 +1,69 @@
+import type { ThreadQuestion } from '~/features/channels/thread.queries.server';
+import { addBusinessMinutes, businessDayMinutes } from '~/features/directory/business-time';
+import { type Agency, type Directory, nameIn, type Topic } from '~/features/directory/directory.server';
+import { type NextStep, nextStep } from '~/features/escalations/next-step';
+import type { Lang } from '~/platform/actor';
+import { hours } from '~/platform/clock';
+import type { AnswerView } from './thread-view.server';
+
+const weight = { current: 4, due: 3, expired: 2, suspended: 1 } as const;
+const rank = (state: string) => weight[state as keyof typeof weight] ?? 0;
+
+/** The sentence under the title, from what the page has read already. */
+export function threadNextStep(
+  row: ThreadQuestion,
+  scene: { directory: Directory; topic: Topic; agency: Agency; answers: readonly AnswerView[]; lang: Lang; at: Date },
+): NextStep {
+  const { question, escalation, lastResolution } = row;
+  const { directory, topic, agency, answers, lang, at } = scene;
+  const nameOf = (id: number) => {
+    const found = directory.agency(id);
+    return found ? nameIn(lang, found) : '';
+  };
+  const level = directory.levelOf(topic);
+  const best = answers
+    .flatMap((a) => (a.official && rank(a.official.state) > 0 ? [a.official] : []))
+    .sort((a, b) => rank(b.state) - rank(a.state))[0];
+  return nextStep(
+    {
+      visibility: question.visibility,
+      dormant: question.dormant,
+      unansweredAt: new Date(question.createdAt.getTime() + hours(level.unansweredHours)),
+      unresolvedAt: unresolvedAt(agency, question.createdAt, level.unresolvedDays),
+      closed: question.closedAt ? { reason: question.closedReason, at: question.closedAt } : null,
+      duplicate: row.original !== null,
+      needsInfo: question.needsInfoAt !== null,
+      accepted: question.acceptedAnswerId !== null,
+      answered: question.firstAnsweredAt !== null,
+      official: best
+        ? { state: best.state, agency: best.agency.name, verifiedAt: best.verifiedAt, validUntil: best.validUntil }
+        : null,
+      openCase: escalation
+        ? {
+            state: escalation.state,
+            agency: nameOf(escalation.agencyId),
+            openedAt: escalation.openedAt,
+            dueAt: escalation.dueAt,
+          }
+        : null,
+      lastEnd: lastResolution
+        ? {
+            agency: nameOf(lastResolution.agencyId),
+            reason: lastResolution.reason,
+            note: lastResolution.note,
+            at: new Date(lastResolution.at),
+          }
+        : null,
+    },
+    at,
+  );
+}
+
+function unresolvedAt({ calendar }: Agency, askedAt: Date, days: number): Date | null {
+  if (!calendar) return null;
+  try {
+    return addBusinessMinutes(calendar, askedAt, days * businessDayMinutes(calendar));
+  } catch {
+    return null; // an office that never opens has no business days
+  }
+}

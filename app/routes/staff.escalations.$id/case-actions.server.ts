@@ -1,0 +1,107 @@
+import { redirect } from '@remix-run/node';
+import { z } from 'zod';
+import { acceptTransfer, declineTransfer } from '~/features/escalations/accept-transfer.server';
+import { assignEscalation } from '~/features/escalations/assign-escalation.server';
+import { claimEscalation } from '~/features/escalations/claim-escalation.server';
+import {
+  AskerMessage,
+  CaseMessage,
+  ClosingAnswer,
+  ReasonResolution,
+  SetCaseState,
+  TransferCase,
+} from '~/features/escalations/escalation.schema';
+import { releaseEscalation } from '~/features/escalations/release-escalation.server';
+import { renewLease } from '~/features/escalations/renew-lease.server';
+import { reopenEscalation } from '~/features/escalations/reopen-escalation.server';
+import { resolveEscalation } from '~/features/escalations/resolve-escalation.server';
+import { revealName } from '~/features/escalations/reveal-name.server';
+import { sendCaseMessage } from '~/features/escalations/send-case-message.server';
+import { setCaseState } from '~/features/escalations/set-case-state.server';
+import { transferEscalation } from '~/features/escalations/transfer-escalation.server';
+import { Sources } from '~/features/verification/verification.schema';
+import type { PersonActor } from '~/platform/actor';
+import { now } from '~/platform/clock';
+import { NotFound } from '~/platform/errors';
+import { type FormArgs, formAction, intent } from '~/platform/http/form-action.server';
+import { idOf } from '~/platform/http/page-loader.server';
+import { requireStaff } from '~/platform/http/request-actor.server';
+
+const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+const Nothing = z.object({});
+/** The asker's last message that stood on the page when the form was filled in. */
+const Seen = z.object({ seen: z.coerce.number().int().min(0).optional() });
+
+const lines = z.preprocess(
+  (value) =>
+    String(value ?? '')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+  Sources,
+);
+const NewAnswerForm = ClosingAnswer.pick({ body: true, shortAnswer: true, pace: true })
+  .extend({ sources: lines })
+  .extend(Seen.shape);
+
+type Any = FormArgs<z.ZodType>;
+
+/** Runs a command on this page's case for staff, and comes back to the page. */
+function onCase<S extends z.ZodType>(
+  schema: S,
+  run: (actor: PersonActor, id: number, input: z.output<S>) => Promise<unknown>,
+  anchor = '',
+) {
+  return intent(schema, async (args) => {
+    const actor = await requireStaff(args as unknown as Any);
+    const id = idOf(args.params.id);
+    if (id === null) throw new NotFound();
+    await run(actor, id, args.input);
+    return redirect(`/staff/escalations/${id}${anchor}`);
+  });
+}
+
+/** What staff can do on a case's page. */
+export const caseAction = formAction({
+  claim: onCase(Nothing, (me, id) => claimEscalation(me, id)),
+  renew: onCase(Nothing, (me, id) => renewLease(me, id)),
+  release: onCase(Nothing, (me, id) => releaseEscalation(me, id)),
+  accept: onCase(Nothing, (me, id) => acceptTransfer(me, id)),
+  reopen: onCase(Nothing, (me, id) => reopenEscalation(me, id)),
+  assign: onCase(z.object({ person: Id }), (me, id, input) => assignEscalation(me, id, input.person)),
+  reveal: onCase(AskerMessage, (me, id, input) => revealName(me, id, { reason: input.body })),
+  state: onCase(SetCaseState, (me, id, input) => setCaseState(me, id, input)),
+  note: onCase(AskerMessage, (me, id, input) => sendCaseMessage(me, id, { audience: 'internal', body: input.body }), '#notes'),
+  message: onCase(
+    CaseMessage.pick({ body: true }).extend({ then: z.enum(['keep', 'waiting_asker']).default('keep') }),
+    async (me, id, input) => {
+      await sendCaseMessage(me, id, { audience: 'asker', body: input.body });
+      if (input.then === 'waiting_asker') await setCaseState(me, id, { state: 'waiting_asker' });
+    },
+    '#reply',
+  ),
+  'resolve-answer': onCase(Seen.extend({ answerId: Id }), (me, id, { answerId, seen }) =>
+    resolveEscalation(me, id, { answerId }, now(), seen),
+  ),
+  'resolve-new': onCase(NewAnswerForm, (me, id, { seen, ...answer }) =>
+    resolveEscalation(me, id, { answer }, now(), seen),
+  ),
+  'resolve-reason': onCase(ReasonResolution.extend(Seen.shape), (me, id, { seen, reason, note }) =>
+    resolveEscalation(me, id, { reason, note }, now(), seen),
+  ),
+  // From here on the case may lie with an agency whose cases the sender does not see: back to the queue.
+  transfer: intent(TransferCase, async (args) => {
+    const actor = await requireStaff(args);
+    const id = idOf(args.params.id);
+    if (id === null) throw new NotFound();
+    await transferEscalation(actor, id, args.input);
+    return redirect('/staff/escalations');
+  }),
+  decline: intent(Nothing, async (args) => {
+    const actor = await requireStaff(args);
+    const id = idOf(args.params.id);
+    if (id === null) throw new NotFound();
+    await declineTransfer(actor, id);
+    return redirect('/staff/escalations');
+  }),
+});

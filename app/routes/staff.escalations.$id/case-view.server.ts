@@ -1,0 +1,151 @@
+import type { AppLoadContext } from '@remix-run/node';
+import { toCalendar } from '~/features/directory/agency-calendars.server';
+import { officeHours } from '~/features/directory/agency-calendars.server';
+import { type Directory, getDirectory, nameIn } from '~/features/directory/directory.server';
+import { type StaffCase, staffCase } from '~/features/escalations/case.queries.server';
+import { type ClockEvent, dueTimes, legs, type Promised } from '~/features/escalations/due-times';
+import {
+  canAssign,
+  canClaim,
+  canReopen,
+  canTransfer,
+  canWork,
+  isHolder,
+  isOpenState,
+} from '~/features/escalations/escalation.policy';
+import { canBeReopened } from '~/features/escalations/reopen-escalation.server';
+import type { SuggestionFacts } from '~/features/escalations/suggest-holder.server';
+import { canVerify } from '~/features/verification/verification.policy';
+import type { Lang, PersonActor, Risk } from '~/platform/actor';
+import { now } from '~/platform/clock';
+
+/** Everything the case page shows, with a withheld name taken out unless it was revealed; texts go to `fragments`. */
+export async function caseView(actor: PersonActor, id: number, lang: Lang, context: AppLoadContext) {
+  const at = now();
+  const [found, directory] = await Promise.all([staffCase(actor, id), getDirectory()]);
+  const { case: row, question, facts } = found;
+  const open = isOpenState(row.state);
+  const holder = isHolder(actor, facts);
+  const hidden = question.withheld && row.nameRevealedAt === null;
+  const named = (personId: number | null, name: string | null) =>
+    hidden && personId === question.askerId ? null : name;
+  const agencyName = (agencyId: number) => nameOf(directory, agencyId, lang);
+  fillFragments(found, context);
+  const scope = {
+    agencyId: row.agencyId,
+    topicAgencyId: question.topicAgencyId,
+    topicId: question.topicId,
+    risk: question.risk as Risk,
+  };
+  return {
+    id,
+    state: row.state,
+    at,
+    question: {
+      id: question.id,
+      title: question.title,
+      slug: question.slug,
+      language: question.language,
+      limited: question.visibility !== 'public',
+      createdAt: question.createdAt,
+      topic: topicName(directory, question.topicId, lang),
+    },
+    asker: { name: hidden ? null : found.askerName, withheld: question.withheld, hidden },
+    agency: { id: row.agencyId, name: agencyName(row.agencyId) },
+    holder: found.holder?.name ?? null,
+    mine: holder,
+    leaseUntil: row.leaseUntil,
+    suggested: found.suggestedName && row.state === 'queued' ? suggestion(found.suggestedName, row.suggestedWhy) : null,
+    triggers: found.triggers.map((t) => ({ ...t, at: new Date(t.at) })),
+    promises: promises(found, directory, at),
+    legs: legsOf(found, directory, lang, at),
+    transfer: row.transferAcceptBy,
+    ended: ending(found),
+    messages: found.messages.map(({ body: _, ...m }) => ({ ...m, author: named(m.authorId, m.author) })),
+    seen: Math.max(0, ...found.messages.filter((m) => m.side === 'asker').map((m) => m.id)),
+    notes: found.notes.map(({ body: _, ...n }) => n),
+    drafts: found.drafts.map((d) => ({ ...d, at: new Date(d.at) })),
+    answers: found.answers.map(({ body: _, ...a }) => ({
+      ...a,
+      author: named(a.authorId, a.author),
+      official: a.validUntil !== null && a.validUntil > at,
+      verifiable: canVerify(actor, { ...scope, authorIds: [a.authorId] }, at),
+    })),
+    history: found.history.map((event) => ({ ...event, actor: named(event.actorId, event.actor) })),
+    agencies: directory.agencies
+      .filter((agency) => agency.id !== row.agencyId)
+      .map((agency) => ({ value: agency.slug, label: nameIn(lang, agency) })),
+    colleagues: found.colleagues.filter((p) => p.id !== row.assigneeId && p.id !== question.askerId),
+    can: {
+      act: holder && open,
+      claim: canClaim(actor, facts) && !holder && (row.assigneeId === null || (row.leaseUntil ?? at) <= at),
+      release: open && row.state !== 'queued' && (holder || canAssign(actor, facts)),
+      transfer: open && canTransfer(actor, facts),
+      assign: open && canAssign(actor, facts),
+      accept: open && row.transferAgencyId !== null && canWork(actor, facts),
+      reopen: canReopen(actor, facts) && canBeReopened(row, at),
+      reveal: holder && open && hidden,
+    },
+  };
+}
+
+export type CaseView = Awaited<ReturnType<typeof caseView>>;
+
+function fillFragments(found: StaffCase, { fragments }: AppLoadContext): void {
+  fragments.set('q', found.body);
+  for (const m of found.messages) fragments.set(`m${m.id}`, m.body);
+  for (const n of found.notes) fragments.set(`n${n.id}`, n.body);
+  for (const a of found.answers) fragments.set(`a${a.id}`, a.body);
+}
+
+const clockOf = (found: StaffCase) =>
+  found.clock.map((event) => ({ ...event, at: new Date(event.at) })) as unknown as ClockEvent[];
+
+/** Hours as the directory has them now; those copied onto the case for the agency that opened it. */
+function calendarsOf(found: StaffCase, directory: Directory) {
+  const opened = found.clock[0]?.agencyId;
+  return (agencyId: number) => {
+    const now = directory.agency(agencyId)?.calendar;
+    const live = now ? toCalendar({ ...now, holidays: [...now.holidays] }) : null;
+    const copied = agencyId === opened ? toCalendar(found.case.policy.calendar) : null;
+    return copied ?? live ?? officeHours;
+  };
+}
+
+type ShownPromise = { name: 'firstResponse' | 'nextUpdate' | 'resolution'; late: boolean } & Promised;
+
+function promises(found: StaffCase, directory: Directory, at: Date): ShownPromise[] {
+  const due = dueTimes(found.case.policy, clockOf(found), calendarsOf(found, directory));
+  return (['firstResponse', 'nextUpdate', 'resolution'] as const).map((name) => {
+    const promise = due[name];
+    return { name, ...promise, late: promise.dueAt !== null && promise.dueAt <= (promise.metAt ?? at) };
+  });
+}
+
+function legsOf(found: StaffCase, directory: Directory, lang: Lang, at: Date) {
+  return legs(clockOf(found), calendarsOf(found, directory), at).map((leg) => ({
+    ...leg,
+    agency: nameOf(directory, leg.agencyId, lang),
+  }));
+}
+
+function suggestion(name: string, why: string | null): { name: string; why: SuggestionFacts } {
+  return { name, why: why ? (JSON.parse(why) as SuggestionFacts) : { delegation: false, skills: 0, open: 0 } };
+}
+
+function ending({ case: row }: StaffCase) {
+  const at = row.resolvedAt ?? row.closedAt ?? row.withdrawnAt;
+  return isOpenState(row.state) || at === null
+    ? null
+    : { at, answerId: row.resolutionAnswerId, reason: row.resolutionReason, note: row.resolutionNote };
+}
+
+function nameOf(directory: Directory, agencyId: number, lang: Lang): string {
+  const agency = directory.agency(agencyId);
+  return agency ? nameIn(lang, agency) : '';
+}
+
+function topicName(directory: Directory, topicId: number, lang: Lang): string {
+  const topic = directory.topic(topicId);
+  return topic ? nameIn(lang, topic) : '';
+}

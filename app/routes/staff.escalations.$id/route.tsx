@@ -1,0 +1,68 @@
+import type { MetaFunction } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { Alert } from '~/components/alert';
+import { Breadcrumb } from '~/components/breadcrumb';
+import { CaseColumns } from '~/components/case-columns';
+import { deskWords } from '~/features/escalations/desk.words';
+import { NotFound } from '~/platform/errors';
+import { problemFor } from '~/platform/http/form-problem';
+import { idOf, pageLoader } from '~/platform/http/page-loader.server';
+import { pageMeta } from '~/platform/http/page-meta';
+import { requireStaff } from '~/platform/http/request-actor.server';
+import { languageOf } from '~/platform/i18n/request-language.server';
+import { useWords } from '~/platform/i18n/words';
+import { caseAction } from './case-actions.server';
+import { CaseFacts } from './case-facts';
+import { CaseHead } from './case-head';
+import { caseView } from './case-view.server';
+import { NotesSide } from './notes-side';
+import { PrivateSide } from './private-side';
+import { PublicSide } from './public-side';
+import { PublishSide } from './publish-side';
+
+export const handle = { slim: true, search: false };
+
+export const action = caseAction;
+
+export const loader = pageLoader(async (args) => {
+  const actor = await requireStaff(args);
+  const id = idOf(args.params.id);
+  if (id === null) throw new NotFound();
+  const view = await caseView(actor, id, languageOf(args.request, actor), args.context);
+  return { view, live: `case:${id}` };
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  pageMeta(matches, data?.view.question.title ?? null, [{ name: 'robots', content: 'noindex' }]);
+
+/** Problems of these intents stand beside their own form. */
+const ownPlace = ['message', 'note', 'resolve-new', 'resolve-reason', 'transfer', 'reveal', 'state'];
+
+export default function CasePage() {
+  const t = useWords(deskWords);
+  const { view } = useLoaderData<typeof loader>();
+  const problem = problemFor(useActionData());
+  const of = (name: string) => (problem?.intent === name ? problem : null);
+  return (
+    <>
+      <Breadcrumb items={[{ href: '/staff/escalations', label: t('title') }]} />
+      <CaseHead view={view} problem={of('transfer')} />
+      {problem && (!ownPlace.includes(problem.intent) || problem.status === 409) && (
+        <Alert tone="error" live>
+          {problem.message}
+        </Alert>
+      )}
+      <CaseColumns
+        start={<PublicSide view={view} />}
+        end={
+          <>
+            <PrivateSide view={view} problem={of('message')} />
+            <NotesSide view={view} problem={of('note')} />
+            {view.can.act && <PublishSide view={view} answer={of('resolve-new')} reason={of('resolve-reason')} />}
+            <CaseFacts view={view} problem={of('reveal')} />
+          </>
+        }
+      />
+    </>
+  );
+}
