@@ -50,7 +50,7 @@ async function remixPlugins() {
     v3_lazyRouteDiscovery: true,
     v3_routeConfig: true,
   };
-  return [vitePlugin({ future }), severalServerEntries()];
+  return [vitePlugin({ future, buildDirectory: process.env.BUILD_DIRECTORY ?? 'build' }), severalServerEntries()];
 }
 
 export default defineConfig(async () => ({
@@ -71,6 +71,14 @@ export default defineConfig(async () => ({
       },
     },
   },
-  build: { assetsInlineLimit: 0 },
+  build: {
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      onwarn(warning, warn) {
+        // A package's misplaced tree-shaking hints, and routes without a page, are no news.
+        if (warning.code !== 'INVALID_ANNOTATION' && warning.code !== 'EMPTY_BUNDLE') warn(warning);
+      },
+    },
+  },
   server: { hmr: { overlay: false } },
 }));

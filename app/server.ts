@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import { projectRoot } from '~db/project-root';
-import { followClock } from './platform/clock-sync.server.ts';
 import { pageCache } from './platform/cache/shared-page-cache.server.ts';
+import { followClock } from './platform/clock-sync.server.ts';
 import { env } from './platform/env.server.ts';
 import { crossSiteGuard } from './platform/http/cross-site-guard.server.ts';
 import { DatabaseWatch } from './platform/http/database-watch.server.ts';
@@ -42,6 +42,8 @@ export async function startWeb({ vite }: WebOptions = {}): Promise<WebServer> {
   const database = new DatabaseWatch(env().databaseUrl ?? '');
   const stopBeside = await startAll(startUps);
   let closing = false;
+  // Loaded now rather than with the first request; in development anew for each.
+  if (!vite) await import('virtual:remix/server-build');
 
   const pages = remixHandler({
     build: () => import('virtual:remix/server-build'),

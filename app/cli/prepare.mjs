@@ -1,13 +1,14 @@
 // What must be there before anything of ours can run: packages and a build. Plain Node, because nothing is installed yet.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 export const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../..');
 
 const LOCK_MARK = path.join(root, 'node_modules', '.answerhall-lock');
-const BUILD_MARK = path.join(root, 'build', '.sources');
+const BUILD = path.join(root, 'build');
+const BUILD_MARK = path.join(BUILD, '.sources');
 const LEAST_NODE = [20, 19];
 
 /** Ends the process with one sentence. */
@@ -40,21 +41,64 @@ function installedByHand() {
   return existsSync(note) && statSync(note).mtimeMs >= statSync(path.join(root, 'package-lock.json')).mtimeMs;
 }
 
-/** Builds if the sources have changed since the last build. */
+/** Builds if the sources have changed since the last build. Two starts at once build once. */
 export function ensureBuilt() {
-  const sources = sourcesHash();
-  if (existsSync(BUILD_MARK) && readFileSync(BUILD_MARK, 'utf8') === sources) return;
+  const isFresh = () => existsSync(BUILD_MARK) && readFileSync(BUILD_MARK, 'utf8') === sourcesHash();
+  if (isFresh()) return;
+  mkdirSync(BUILD, { recursive: true });
+  const release = waitForBuildLock();
+  try {
+    if (!isFresh()) build();
+  } finally {
+    release();
+  }
+}
+
+/** Builds beside the present build and takes its place when all is well: a failed build changes nothing. */
+function build() {
   say('Building …');
-  rmSync(BUILD_MARK, { force: true });
+  const sources = sourcesHash();
+  // As deep as its final place, so that the source maps' relative paths hold.
+  const fresh = path.join(root, '.cache');
   const remix = path.join(root, 'node_modules', '@remix-run', 'dev', 'dist', 'cli.js');
   const result = spawnSync(process.execPath, [remix, 'vite:build', '-c', 'remix.config.js', '--logLevel', 'warn'], {
     cwd: root,
     encoding: 'utf8',
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', VITEST: '', BUILD_DIRECTORY: path.relative(root, fresh) },
   });
   if (result.status !== 0) giveUp(`${result.stdout}${result.stderr}\nThe build failed; the lines above say why.`);
-  mkdirSync(path.dirname(BUILD_MARK), { recursive: true });
+  for (const part of ['client', 'server']) {
+    rmSync(path.join(BUILD, part), { recursive: true, force: true });
+    renameSync(path.join(fresh, part), path.join(BUILD, part));
+  }
   writeFileSync(BUILD_MARK, sources);
+}
+
+function waitForBuildLock() {
+  const lock = path.join(BUILD, '.building');
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' });
+      return () => rmSync(lock, { force: true });
+    } catch (error) {
+      if (error.code !== 'EEXIST') throw error;
+    }
+    if (!isAlive(Number(readIfThere(lock)))) rmSync(lock, { force: true });
+    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid || -1, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
+function readIfThere(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }
 
 export function isBuilt() {
