@@ -39,7 +39,7 @@ function asText(text: string): string {
       return basicEscape(part)
         .replace(/<(?=[a-z/!?])/gi, '\\<')
         .replace(/&(?=#?\w+;)/g, '\\&')
-        .replace(/~~/g, '\\~~');
+        .replace(/~/g, '\\~');
     })
     .join('');
 }

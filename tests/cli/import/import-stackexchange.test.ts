@@ -218,6 +218,48 @@ describe('import stackexchange', () => {
     ]);
   });
 
+  test('one that was cut short goes on where it stopped', async () => {
+    const folder = dump('long', {
+      'Posts.xml': table(
+        'posts',
+        Array.from({ length: 230 }, (_, n) => question(n + 1)),
+      ),
+    });
+    const report = new ImportReport(() => {});
+    const cut = { start() {}, stop() {}, at: (done: number) => void (done === 200 && fail()) };
+    const fail = () => {
+      throw new Error('pulled the plug');
+    };
+    const job = { folder, topic: undefined, dryRun: false, report, progress: cut };
+    await expect(importStackExchange(job)).rejects.toThrow('pulled the plug');
+    const { counts } = await load(folder);
+    expect(counts.questions).toEqual({ new: 30, changed: 0, unchanged: 200, skipped: 0 });
+    const [found] = await sql`select count(*)::int as n, count(distinct asker_id)::int as askers from questions`;
+    expect(found).toEqual({ n: 230, askers: 1 });
+  });
+
+  test('two at once: the second says so', async () => {
+    const folder = dump('twice', { 'Posts.xml': table('posts', [question(1)]) });
+    const outcomes = await Promise.allSettled([load(folder), load(folder)]);
+    const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+    expect(refused.map(({ reason }) => (reason as Error).message)).toEqual([
+      'Another import is running; wait until it has ended.',
+    ]);
+  });
+
+  test('the event chain holds, and nothing is queued to react', async () => {
+    await load(dump('chain', { 'Posts.xml': table('posts', [question(1), question(2), answer(3, 1)]) }));
+    const events =
+      await database.owner`select id, type, previous_hash, hash, event_digest(events) as digest from events order by id`;
+    expect(events.filter(({ type }) => type === 'question.imported')).toHaveLength(2);
+    events.forEach((event, at) => {
+      expect(event.hash).toBe(event.digest);
+      expect(event.previous_hash).toBe(at === 0 ? '0'.repeat(64) : events[at - 1]?.hash);
+    });
+    const [jobs] = await sql`select count(*)::int as n from graphile_worker._private_jobs`;
+    expect(jobs?.n).toBe(0);
+  });
+
   test('another site in a folder of the same name is another site', async () => {
     await load(dump('dump', { 'Posts.xml': table('posts', [question(1)]) }));
     const { counts } = await load(
