@@ -41,9 +41,7 @@ export default function Outbox() {
             </span>
             <Time at={mail.at} shape="dateTime" />
           </Meta>
-          <pre className="ah-mail">
-            <Linked text={mail.text} />
-          </pre>
+          <MailText text={mail.text} />
         </Card>
       ))}
       <Pagination next={next ? `?after=${next}` : null} first={after ? '/dev/mail' : null} />
@@ -51,16 +49,24 @@ export default function Outbox() {
   );
 }
 
-/** Web addresses in a text as links. */
-function Linked({ text }: { text: string }) {
-  const pieces = text.split(/(https?:\/\/[^\s<>]+)/).map((piece, at) => ({ piece, at }));
-  return pieces.map(({ piece, at }) =>
-    at % 2 ? (
-      <a href={piece} key={at}>
-        {piece}
-      </a>
-    ) : (
-      piece
-    ),
-  );
+/** A plain text's paragraphs, with its web addresses as links. */
+function MailText({ text }: { text: string }) {
+  return text
+    .trim()
+    .split(/\n{2,}/)
+    .map((paragraph) => (
+      <p key={paragraph}>
+        {paragraph.split(/(https?:\/\/[^\s<>]+|\n)/).map((piece, at) => {
+          const key = `${at} ${piece}`;
+          if (piece === '\n') return <br key={key} />;
+          return at % 2 ? (
+            <a href={piece} key={key}>
+              {piece}
+            </a>
+          ) : (
+            piece
+          );
+        })}
+      </p>
+    ));
 }

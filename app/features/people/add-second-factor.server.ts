@@ -10,6 +10,7 @@ import { recordEvent } from '~/platform/events.server';
 import { transaction } from '~/platform/transaction.server';
 import { people, recoveryCodes } from '~db/schema';
 import { accountWords } from './account.words';
+import { settingsWords } from './settings.words';
 
 const PURPOSE = 'new second factor';
 
@@ -40,7 +41,7 @@ export async function addSecondFactor(actor: PersonActor, input: { secret: strin
       .set({ totpSecret: secret, totpConfirmedAt: now(), totpLastStep: step })
       .where(and(eq(people.id, actor.personId), isNull(people.totpConfirmedAt)))
       .returning({ id: people.id });
-    if (!person) throw new Conflict('Your account has a second step already.');
+    if (!person) throw new Conflict(settingsWords.en.secondAlready);
     await tx.delete(recoveryCodes).where(eq(recoveryCodes.personId, person.id));
     await tx.insert(recoveryCodes).values(codes.map((c) => ({ personId: person.id, codeHash: hashRecoveryCode(c) })));
     await endAllSessions(tx, person.id);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accountWords } from './account.words';
+import { settingsWords } from './settings.words';
 
 const say = accountWords.en;
 
@@ -39,7 +40,7 @@ export const ResetPassword = z.object({ token: Secret, password: NewPassword });
 
 export const Profile = z.object({
   name: PersonName,
-  about: z.string().trim().max(500).default(''),
+  about: z.string().trim().max(500, settingsWords.en.aboutLong).default(''),
   language: Language,
   mailFrequency: z.enum(['each', 'daily', 'none']),
 });
@@ -51,7 +52,11 @@ export const RemoveSecondFactor = z.object({
   password: z.string().max(1000, say.passwordLong).optional(),
 });
 export const EndSession = z.object({ session: z.string().regex(/^[0-9a-f]{16}$/) });
-export const TokenName = z.string().trim().min(1).max(80);
+export const TokenName = z
+  .string({ error: settingsWords.en.tokenNameMissing })
+  .trim()
+  .min(1, settingsWords.en.tokenNameMissing)
+  .max(80, settingsWords.en.tokenNameLong);
 export const CreateToken = z.object({ name: TokenName });
 export const RevokeToken = z.object({ id: z.coerce.number().int().positive() });
 export const Nothing = z.object({});

@@ -11,6 +11,7 @@ import { accountWords } from './account.words';
 import { checkNewPassword } from './check-new-password.server';
 import { checkPresentPassword } from './check-present-password.server';
 import { setPasswordStep } from './set-password.server';
+import { settingsWords } from './settings.words';
 
 /**
  * Turns the second factor off, for those who need not have one. A password that was short enough only with it must give way to a
@@ -27,7 +28,7 @@ export async function removeSecondFactor(
   await checkNewPassword(next, { ...owner, secondFactor: false });
   const passwordHash = await hashPassword(next);
   await transaction(actor, async (tx, me) => {
-    authorize(me.roles.length === 0 || env().demo, 'Staff must have a second step.');
+    authorize(me.roles.length === 0 || env().demo, settingsWords.en.secondNeeded);
     const [person] = await tx.select().from(people).where(eq(people.id, actor.personId)).for('no key update');
     if (!person) throw new NotFound();
     await tx

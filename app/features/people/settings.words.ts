@@ -3,6 +3,12 @@ import { defineWords } from '~/platform/i18n/words';
 export const settingsWords = defineWords(
   'settings',
   {
+    // refusals
+    tokenNameMissing: 'Say what the token is for.',
+    tokenNameLong: 'Use at most 80 characters.',
+    aboutLong: 'Use at most 500 characters about yourself.',
+    secondAlready: 'Your account has a second step already.',
+    secondNeeded: 'Staff must have a second step.',
     settings: 'Settings',
     saved: 'Saved.',
     sections: 'Parts of the settings',
@@ -93,6 +99,11 @@ export const settingsWords = defineWords(
     apiDocs: 'How to use the API',
   },
   {
+    tokenNameMissing: 'Diga para qué es la clave.',
+    tokenNameLong: 'Use 80 caracteres como máximo.',
+    aboutLong: 'Use 500 caracteres como máximo sobre usted.',
+    secondAlready: 'Su cuenta ya tiene un segundo paso.',
+    secondNeeded: 'El personal debe tener un segundo paso.',
     settings: 'Ajustes',
     saved: 'Guardado.',
     sections: 'Partes de los ajustes',

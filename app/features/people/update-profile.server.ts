@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { PersonActor } from '~/platform/actor';
 import { Forbidden, NotFound } from '~/platform/errors';
+import { errorWords } from '~/platform/errors.words';
 import { recordEvent } from '~/platform/events.server';
 import { transaction } from '~/platform/transaction.server';
 import { people } from '~db/schema';
@@ -17,7 +18,7 @@ export async function updateProfile(actor: PersonActor, input: Profile): Promise
     const [person] = await tx.select().from(people).where(eq(people.id, actor.personId)).for('no key update');
     if (!person) throw new NotFound();
     const shown = person.name !== input.name || person.about !== input.about;
-    if (shown && me.suspended) throw new Forbidden('Your account is suspended.', 'suspended');
+    if (shown && me.suspended) throw new Forbidden(errorWords.en.suspended, 'suspended');
     await tx
       .update(people)
       .set({ name: input.name, about: input.about, language: input.language, mailFrequency: input.mailFrequency })

@@ -20,7 +20,7 @@ export function totpUri(secret: string, label: string): string {
 
 /** The picture as SVG markup (dark on white, also in dark pages: cameras need it so). */
 export function totpPicture(uri: string): Promise<string> {
-  return QRCode.toString(uri, { type: 'svg', margin: 2, errorCorrectionLevel: 'M' });
+  return QRCode.toString(uri, { type: 'svg', width: 224, margin: 2, errorCorrectionLevel: 'M' });
 }
 
 /** The time step of a right code (RFC 6238, one step of drift either way), else null. Callers refuse a step already used. */
