@@ -105,3 +105,13 @@ export async function hasChallenged(actor: Actor, verificationId: number): Promi
     );
   return row !== undefined;
 }
+
+/** The Markdown of an answer's revision by its content hash, for comparing what somebody read with what stands there now. */
+export async function revisionText(answerId: number, contentHash: string): Promise<string | null> {
+  const [row] = await db
+    .select({ markdown: answerRevisions.bodyMarkdown })
+    .from(answerRevisions)
+    .where(and(eq(answerRevisions.answerId, answerId), eq(answerRevisions.contentHash, contentHash)))
+    .limit(1);
+  return row?.markdown ?? null;
+}

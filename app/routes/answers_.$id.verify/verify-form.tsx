@@ -106,6 +106,9 @@ export function VerifyForm({ page, problem }: { page: VerifyPage; problem: FormP
         defaultValue={said('publicNote')}
         error={error('publicNote')}
       />
+      <Button variant="primary" icon="seal">
+        {t(risk === 'high' ? 'askSecond' : 'verify')}
+      </Button>
       {risk !== 'high' && (
         <Disclosure summary={t('improve')} quiet open={said('improving') === 'yes'}>
           <TextArea
@@ -121,9 +124,6 @@ export function VerifyForm({ page, problem }: { page: VerifyPage; problem: FormP
           </Button>
         </Disclosure>
       )}
-      <Button variant="primary" icon="seal">
-        {t(risk === 'high' ? 'askSecond' : 'verify')}
-      </Button>
     </ActionForm>
   );
 }
