@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { type LockedQuestion, lockQuestion } from '~/features/questions/load-question.server';
 import { type Actor, system } from '~/platform/actor';
 import { Conflict, NotFound } from '~/platform/errors';
-import type { Tx } from '~db/client';
+import type { Database, Tx } from '~db/client';
 import { agencies, escalations, questions } from '~db/schema';
 import { type CaseFacts, canSeeCase, isCaseAsker } from './escalation.policy';
 import { escalationWords } from './escalation.words';
@@ -15,7 +15,7 @@ export type CaseRow = EscalationRow & CaseFacts;
 const triageId = sql<number | null>`(select id from ${agencies} where is_triage)`.mapWith(Number);
 
 /** A case with what the rules need of its question, as it stands; nothing is locked. */
-export async function findCase(tx: Tx, id: number): Promise<CaseRow | null> {
+export async function findCase(tx: Database | Tx, id: number): Promise<CaseRow | null> {
   const [row] = await tx
     .select({ case: escalations, askerId: questions.askerId, triageAgencyId: triageId })
     .from(escalations)

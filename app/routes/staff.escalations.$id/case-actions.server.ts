@@ -71,12 +71,16 @@ export const caseAction = formAction({
   assign: onCase(z.object({ person: Id }), (me, id, input) => assignEscalation(me, id, input.person)),
   reveal: onCase(AskerMessage, (me, id, input) => revealName(me, id, { reason: input.body })),
   state: onCase(SetCaseState, (me, id, input) => setCaseState(me, id, input)),
-  note: onCase(AskerMessage, (me, id, input) => sendCaseMessage(me, id, { audience: 'internal', body: input.body }), '#notes'),
+  note: onCase(
+    AskerMessage,
+    (me, id, input) => sendCaseMessage(me, id, { audience: 'internal', body: input.body }),
+    '#notes',
+  ),
   message: onCase(
-    CaseMessage.pick({ body: true }).extend({ then: z.enum(['keep', 'waiting_asker']).default('keep') }),
+    CaseMessage.pick({ body: true }).extend({ next: z.enum(['keep', 'waiting_asker']).default('keep') }),
     async (me, id, input) => {
       await sendCaseMessage(me, id, { audience: 'asker', body: input.body });
-      if (input.then === 'waiting_asker') await setCaseState(me, id, { state: 'waiting_asker' });
+      if (input.next === 'waiting_asker') await setCaseState(me, id, { state: 'waiting_asker' });
     },
     '#reply',
   ),

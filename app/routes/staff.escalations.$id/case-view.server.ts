@@ -1,6 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node';
-import { toCalendar } from '~/features/directory/agency-calendars.server';
-import { officeHours } from '~/features/directory/agency-calendars.server';
+import { officeHours, toCalendar } from '~/features/directory/agency-calendars.server';
 import { type Directory, getDirectory, nameIn } from '~/features/directory/directory.server';
 import { type StaffCase, staffCase } from '~/features/escalations/case.queries.server';
 import { type ClockEvent, dueTimes, legs, type Promised } from '~/features/escalations/due-times';

@@ -1,0 +1,57 @@
+import { NextStepLine } from '~/components/next-step-line';
+import { Time } from '~/components/time';
+import { useWords } from '~/platform/i18n/words';
+import { deskWords } from './desk.words';
+import type { ResolutionReason } from './escalation.schema';
+
+/** How the asker's case stands, what is needed from them, and by when they hear. */
+export function CaseStatus(props: {
+  state: {
+    state: string;
+    openedAt: Date;
+    dueAt: Date | null;
+    resolvedAt: Date | null;
+    closedAt: Date | null;
+    resolutionReason: string | null;
+    resolutionNote: string | null;
+  };
+  agency: string;
+  holder: string | null;
+  late: boolean;
+  question: { id: number; slug: string };
+}) {
+  const t = useWords(deskWords);
+  const { state, agency, holder, late } = props;
+  const office = <bdi>{agency}</bdi>;
+  if (state.state === 'waiting_asker')
+    return <NextStepLine tone="asker" lead={t.rich('needYou', { agency: office })} />;
+  if (state.state === 'withdrawn' || state.state === 'merged')
+    return <NextStepLine tone="closed">{t('caseWithdrawn')}</NextStepLine>;
+  if (state.resolvedAt)
+    return (
+      <NextStepLine
+        tone="answered"
+        lead={t.rich('caseResolved', { agency: office, at: <Time at={state.resolvedAt} relative={false} /> })}
+      >
+        {state.resolutionReason && <>{t(`reason_${state.resolutionReason as ResolutionReason}`)}. </>}
+        {state.resolutionNote}
+      </NextStepLine>
+    );
+  if (state.closedAt)
+    return (
+      <NextStepLine tone="closed" lead={t.rich('caseClosed', { at: <Time at={state.closedAt} relative={false} /> })} />
+    );
+  return (
+    <NextStepLine
+      tone="staff"
+      lead={t.rich('withAgency', {
+        agency: office,
+        since: <Time at={state.openedAt} shape="shortDay" relative={false} />,
+      })}
+    >
+      {holder ? t.rich('takenUp', { who: <bdi>{holder}</bdi> }) : t('notYetTaken')}{' '}
+      {state.dueAt &&
+        t.rich(late ? 'hearLate' : 'hearBy', { by: <Time at={state.dueAt} shape="weekdayTime" relative={false} /> })}
+    </NextStepLine>
+  );
+}

@@ -1,0 +1,220 @@
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { Actor } from '~/platform/actor';
+import { NotFound } from '~/platform/errors';
+import { db } from '~db/client';
+import {
+  answerRevisions,
+  answers,
+  escalationDrafts,
+  escalationMessages,
+  escalationNotes,
+  escalations,
+  events,
+  people,
+  questionRevisions,
+  questions,
+  topics,
+  verifications,
+} from '~db/schema';
+import { canSeeCase, isCaseAsker } from './escalation.policy';
+
+const asker = alias(people, 'asker');
+const assignee = alias(people, 'assignee');
+const suggested = alias(people, 'suggested');
+
+type Trigger = { trigger: string; reason: string | null; at: string; lapsed: boolean };
+type Clock = { kind: string; agencyId: number | null; at: string };
+
+const head = () =>
+  db
+    .select({
+      case: escalations,
+      question: {
+        id: questions.id,
+        title: questions.title,
+        slug: questions.slug,
+        language: questions.language,
+        visibility: questions.visibility,
+        createdAt: questions.createdAt,
+        askerId: questions.askerId,
+        withheld: questions.askerWithheld,
+        topicId: questions.topicId,
+        risk: topics.risk,
+        topicAgencyId: topics.agencyId,
+        closedAt: questions.closedAt,
+        meTooCount: questions.meTooCount,
+      },
+      body: questionRevisions.bodyHtml,
+      askerName: asker.name,
+      askerHandle: asker.handle,
+      holder: { name: assignee.name, handle: assignee.handle },
+      suggestedName: suggested.name,
+      triageAgencyId: sql<number | null>`(select id from agencies where is_triage)`.mapWith((v) =>
+        v === null ? null : Number(v),
+      ),
+      triggers: sql<Trigger[]>`coalesce((select json_agg(json_build_object('trigger', t.trigger, 'reason', t.reason,
+        'at', t.added_at, 'lapsed', t.lapsed_at is not null) order by t.id)
+        from escalation_triggers t where t.escalation_id = ${escalations.id}), '[]')`,
+      colleagues: sql<
+        { id: number; name: string }[]
+      >`coalesce((select json_agg(distinct jsonb_build_object('id', p.id, 'name', p.name))
+        from role_grants g join people p on p.id = g.person_id
+        where g.agency_id = ${escalations.agencyId} and g.ended_at is null and p.suspended_at is null), '[]')`,
+      clock: sql<
+        Clock[]
+      >`coalesce((select json_agg(json_build_object('kind', c.kind, 'agencyId', c.agency_id, 'at', c.at)
+        order by c.id) from escalation_clock_events c where c.escalation_id = ${escalations.id}), '[]')`,
+    })
+    .from(escalations)
+    .innerJoin(questions, eq(questions.id, escalations.questionId))
+    .innerJoin(questionRevisions, eq(questionRevisions.id, questions.revisionId))
+    .innerJoin(topics, eq(topics.id, questions.topicId))
+    .innerJoin(asker, eq(asker.id, questions.askerId))
+    .leftJoin(assignee, eq(assignee.id, escalations.assigneeId))
+    .leftJoin(suggested, eq(suggested.id, escalations.suggestedId));
+
+type Head = Awaited<ReturnType<typeof head>>[number];
+export type CaseHead = Head;
+
+const factsOf = (row: Head) => ({
+  ...row.case,
+  askerId: row.question.askerId,
+  triageAgencyId: row.triageAgencyId,
+});
+
+/**
+ * Everything of a case that its desk sees: the case itself first, for who may see nothing learns nothing, then private thread,
+ * notes, public answers, history and the reader's own kept drafts side by side. Five round trips, two in a row.
+ */
+export async function staffCase(actor: Actor, id: number) {
+  const [row] = await head().where(eq(escalations.id, id));
+  if (!row || !canSeeCase(actor, factsOf(row))) throw new NotFound();
+  const [messages, notes, publicAnswers, history] = await Promise.all([
+    messagesOf(id),
+    notesOf(id, actor.personId ?? 0),
+    answersOf(row.question.id),
+    historyOf(id),
+  ]);
+  return { ...row, facts: factsOf(row), messages, ...notes, answers: publicAnswers, history };
+}
+
+export type StaffCase = Awaited<ReturnType<typeof staffCase>>;
+
+/** The asker's side of their question's last case: what is shared with them, no note, no history, no name but the holder's. */
+export async function askerCase(actor: Actor, questionId: number) {
+  const [row] = await head().where(eq(escalations.questionId, questionId)).orderBy(desc(escalations.id)).limit(1);
+  if (!row || !isCaseAsker(actor, factsOf(row))) throw new NotFound();
+  const {
+    id,
+    state,
+    agencyId,
+    openedAt,
+    dueAt,
+    resolvedAt,
+    closedAt,
+    resolutionReason,
+    resolutionNote,
+    resolutionAnswerId,
+  } = row.case;
+  const shared = { id, state, agencyId, openedAt, dueAt, resolvedAt, closedAt, waitingSince: row.case.waitingSince };
+  const ending = { resolutionReason, resolutionNote, resolutionAnswerId };
+  return {
+    case: { ...shared, ...ending },
+    question: row.question,
+    holder: row.holder?.name ?? null,
+    triggers: row.triggers.filter((t) => !t.lapsed).map((t) => t.trigger),
+    messages: await messagesOf(id),
+  };
+}
+
+/** The case alone, for the API: its desk, or its asker. */
+export async function readCase(actor: Actor, id: number) {
+  const [row] = await head().where(eq(escalations.id, id));
+  if (!row || (!canSeeCase(actor, factsOf(row)) && !isCaseAsker(actor, factsOf(row)))) throw new NotFound();
+  return { ...row.case, holder: row.holder, triggers: row.triggers.filter((t) => !t.lapsed).map((t) => t.trigger) };
+}
+
+function messagesOf(escalationId: number) {
+  return db
+    .select({
+      id: escalationMessages.id,
+      side: escalationMessages.side,
+      author: people.name,
+      authorId: escalationMessages.authorId,
+      body: escalationMessages.bodyHtml,
+      channel: escalationMessages.channel,
+      createdAt: escalationMessages.createdAt,
+    })
+    .from(escalationMessages)
+    .leftJoin(people, eq(people.id, escalationMessages.authorId))
+    .where(eq(escalationMessages.escalationId, escalationId))
+    .orderBy(asc(escalationMessages.id));
+}
+
+async function notesOf(escalationId: number, me: number) {
+  const rows = await db
+    .select({
+      id: escalationNotes.id,
+      author: people.name,
+      body: escalationNotes.bodyHtml,
+      createdAt: escalationNotes.createdAt,
+      drafts: sql<
+        { kind: string; body: string; at: string }[] | null
+      >`(select json_agg(json_build_object('kind', d.kind,
+        'body', d.body, 'at', d.saved_at)) from ${escalationDrafts} d where d.escalation_id = ${escalations.id} and d.person_id = ${me})`,
+    })
+    .from(escalations)
+    .leftJoin(escalationNotes, eq(escalationNotes.escalationId, escalations.id))
+    .leftJoin(people, eq(people.id, escalationNotes.authorId))
+    .where(eq(escalations.id, escalationId))
+    .orderBy(asc(escalationNotes.id));
+  const notes = rows.flatMap(({ id, author, body, createdAt }) =>
+    id === null || body === null || createdAt === null ? [] : [{ id, author, body, createdAt }],
+  );
+  return { notes, drafts: rows[0]?.drafts ?? [] };
+}
+
+/** The public answers, official ones first; what a case can be resolved with. */
+function answersOf(questionId: number) {
+  return db
+    .select({
+      id: answers.id,
+      author: people.name,
+      authorId: answers.authorId,
+      score: answers.score,
+      createdAt: answers.createdAt,
+      body: answerRevisions.bodyHtml,
+      validUntil: verifications.validUntil,
+      shortAnswer: verifications.shortAnswer,
+    })
+    .from(answers)
+    .innerJoin(people, eq(people.id, answers.authorId))
+    .innerJoin(answerRevisions, eq(answerRevisions.id, answers.revisionId))
+    .leftJoin(
+      verifications,
+      and(eq(verifications.revisionId, answers.revisionId), inArray(verifications.state, ['current'])),
+    )
+    .where(and(eq(answers.questionId, questionId), eq(answers.visibility, 'public')))
+    .orderBy(sql`${verifications.id} is null`, desc(answers.score), asc(answers.id))
+    .limit(20);
+}
+
+/** What happened to the case, newest first, by whom. */
+function historyOf(escalationId: number) {
+  return db
+    .select({
+      id: events.id,
+      type: events.type,
+      data: events.data,
+      actor: people.name,
+      actorId: events.actorId,
+      agencyId: events.agencyId,
+      at: events.at,
+    })
+    .from(events)
+    .leftJoin(people, eq(people.id, events.actorId))
+    .where(eq(events.escalationId, escalationId))
+    .orderBy(desc(events.id))
+    .limit(100);
+}

@@ -1,0 +1,162 @@
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { ActionButton } from '~/components/action-form';
+import { Alert } from '~/components/alert';
+import { Breadcrumb } from '~/components/breadcrumb';
+import { LinkButton } from '~/components/button';
+import { Chip } from '~/components/chip';
+import { Composer } from '~/components/composer';
+import { Actions, Narrow, PageHeading, Section } from '~/components/layout';
+import { PostBody } from '~/components/post-body';
+import { Time } from '~/components/time';
+import { VoiceMessage } from '~/components/voice';
+import { getDirectory, nameIn } from '~/features/directory/directory.server';
+import { askerCase } from '~/features/escalations/case.queries.server';
+import { CaseStatus } from '~/features/escalations/case-status';
+import { deskWords } from '~/features/escalations/desk.words';
+import { isOpenState } from '~/features/escalations/escalation.policy';
+import { AskerMessage } from '~/features/escalations/escalation.schema';
+import { canBeReopened, reopenEscalation } from '~/features/escalations/reopen-escalation.server';
+import { sendAskerMessage } from '~/features/escalations/send-case-message.server';
+import { withdrawEscalation } from '~/features/escalations/withdraw-escalation.server';
+import { now } from '~/platform/clock';
+import { NotFound } from '~/platform/errors';
+import { type FormArgs, formAction, intent } from '~/platform/http/form-action.server';
+import { problemFor } from '~/platform/http/form-problem';
+import { useFragments } from '~/platform/http/fragments';
+import { idOf, pageLoader } from '~/platform/http/page-loader.server';
+import { pageMeta } from '~/platform/http/page-meta';
+import { requirePerson } from '~/platform/http/request-actor.server';
+import { languageOf } from '~/platform/i18n/request-language.server';
+import { useWords, wordsFor } from '~/platform/i18n/words';
+
+export const loader = pageLoader(async (args) => {
+  const actor = await requirePerson(args);
+  const id = idOf(args.params.id);
+  if (id === null) throw new NotFound();
+  const lang = languageOf(args.request, actor);
+  const [found, directory] = await Promise.all([askerCase(actor, id), getDirectory()]);
+  for (const message of found.messages) args.context.fragments.set(`m${message.id}`, message.body);
+  const agency = directory.agency(found.case.agencyId);
+  const { askerId: _, ...question } = found.question;
+  const at = now();
+  return {
+    ...found,
+    question,
+    messages: found.messages.map(({ body: _body, authorId: _author, ...message }) => message),
+    agency: agency ? nameIn(lang, agency) : '',
+    open: isOpenState(found.case.state),
+    reopenable: canBeReopened(found.case, at),
+    late: found.case.dueAt !== null && found.case.dueAt <= at,
+    live: `case:${found.case.id}`,
+    title: wordsFor(lang, deskWords)('yourCase'),
+  };
+});
+
+type Any = FormArgs<z.ZodType>;
+
+/** The number of the question's last case, if the actor asked it. */
+async function ownCase(args: Any): Promise<{ caseId: number; back: string }> {
+  const id = idOf(args.params.id);
+  if (id === null) throw new NotFound();
+  const found = await askerCase(await requirePerson(args), id);
+  return { caseId: found.case.id, back: `/questions/${id}/case` };
+}
+
+export const action = formAction({
+  message: intent(AskerMessage, async (args) => {
+    const { caseId, back } = await ownCase(args);
+    const sent = await sendAskerMessage(args.actor, caseId, args.input);
+    return redirect(`${back}#message-${sent.id}`);
+  }),
+  reopen: intent(z.object({}), async (args) => {
+    const { caseId, back } = await ownCase(args);
+    await reopenEscalation(args.actor, caseId);
+    return redirect(back);
+  }),
+  withdraw: intent(z.object({}), async (args) => {
+    const { caseId, back } = await ownCase(args);
+    await withdrawEscalation(args.actor, caseId);
+    return redirect(back);
+  }),
+});
+
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  pageMeta(matches, data?.title ?? null, [{ name: 'robots', content: 'noindex' }]);
+
+export default function AskersCase() {
+  const t = useWords(deskWords);
+  const fragment = useFragments();
+  const view = useLoaderData<typeof loader>();
+  const problem = problemFor(useActionData());
+  const { question, agency, open, reopenable } = view;
+  const readers = t('replyReaders', { agency });
+  return (
+    <Narrow>
+      <Breadcrumb items={[{ href: `/questions/${question.id}/${question.slug}`, label: t('backToQuestion') }]} />
+      <PageHeading
+        title={question.title}
+        lang={question.language}
+        lead={t('yourCaseLead')}
+        chips={<Chip tone="private">{t('yourCase')}</Chip>}
+      />
+      {problem && problem.intent !== 'message' && (
+        <Alert tone="error" live>
+          {problem.message}
+        </Alert>
+      )}
+      <CaseStatus state={view.case} agency={agency} holder={view.holder} late={view.late} question={question} />
+      <Actions>
+        {!open && reopenable && <ActionButton fields={{ intent: 'reopen' }}>{t('notSolved')}</ActionButton>}
+        {open && view.triggers.includes('asker') && view.case.state === 'queued' && (
+          <ActionButton fields={{ intent: 'withdraw' }} variant="quiet">
+            {t('noLonger')}
+          </ActionButton>
+        )}
+        {view.case.resolutionAnswerId !== null && (
+          <LinkButton
+            icon="seal"
+            href={`/questions/${question.id}/${question.slug}#answer-${view.case.resolutionAnswerId}`}
+          >
+            {t('readAnswer')}
+          </LinkButton>
+        )}
+      </Actions>
+      <Section heading={t('saidInPrivate')}>
+        {view.messages.length === 0 && <p className="ah-small">{t('noMessages')}</p>}
+        {view.messages.map((message) => (
+          <VoiceMessage
+            key={message.id}
+            voice="private"
+            readers={readers}
+            id={`message-${message.id}`}
+            byline={
+              <>
+                <bdi>{message.side === 'asker' ? t('you') : (message.author ?? t('fromSystem'))}</bdi> ·{' '}
+                <Time at={message.createdAt} />
+              </>
+            }
+          >
+            <PostBody html={fragment(`m${message.id}`)} />
+          </VoiceMessage>
+        ))}
+        {(open || reopenable) && (
+          <Composer
+            voice="private"
+            readers={readers}
+            id="reply"
+            label={t('replyLabel')}
+            hint={open ? undefined : t('replyReopens')}
+            submitLabel={t('replySend', { agency })}
+            intent="message"
+            rows={5}
+            draft={`case-reply:${view.case.id}`}
+            error={problem?.intent === 'message' ? (problem.fields.body ?? problem.message) : null}
+            defaultValue={problem?.intent === 'message' ? String(problem.values.body ?? '') : undefined}
+          />
+        )}
+      </Section>
+    </Narrow>
+  );
+}

@@ -1,0 +1,174 @@
+import { ActionButton, ActionForm } from '~/components/action-form';
+import { Alert } from '~/components/alert';
+import { Button, LinkButton } from '~/components/button';
+import { Chip } from '~/components/chip';
+import { SelectField } from '~/components/choice-field';
+import { Disclosure } from '~/components/disclosure';
+import { Actions, PageHeading } from '~/components/layout';
+import { TextArea } from '~/components/text-field';
+import { Time } from '~/components/time';
+import { deskWords } from '~/features/escalations/desk.words';
+import type { CaseState } from '~/features/escalations/escalation.policy';
+import type { FormProblem } from '~/platform/http/form-problem';
+import { useLang, useWords } from '~/platform/i18n/words';
+import type { CaseView } from './case-view.server';
+
+type Problem = FormProblem['problem'] | null;
+
+/** On top of a case: by when, how it stands, who holds it, and what can be done with it as a whole. */
+export function CaseHead({ view, problem }: { view: CaseView; problem: Problem }) {
+  const t = useWords(deskWords);
+  const lang = useLang();
+  const { question, can } = view;
+  return (
+    <>
+      <PageHeading
+        title={question.title}
+        lang={question.language === lang ? undefined : question.language}
+        chips={<HeadChips view={view} />}
+        lead={<Holder view={view} />}
+        actions={
+          <>
+            {can.claim && (
+              <ActionButton fields={{ intent: 'claim' }} variant="primary" shortcut="c">
+                {t('takeOver')}
+              </ActionButton>
+            )}
+            {can.release && <ActionButton fields={{ intent: 'release' }}>{t('release')}</ActionButton>}
+            {can.reopen && <ActionButton fields={{ intent: 'reopen' }}>{t('reopen')}</ActionButton>}
+            <LinkButton variant="quiet" href={`/questions/${question.id}/${question.slug}`}>
+              {t('openPublic')}
+            </LinkButton>
+          </>
+        }
+      />
+      {can.accept && view.transfer && <Accept view={view} />}
+      {view.drafts.map((draft) => (
+        <Alert key={draft.kind} tone="warning" heading={t('draftKept')}>
+          <p>{t('draftKeptText')}</p>
+          <pre className="ah-prose">{draft.body}</pre>
+        </Alert>
+      ))}
+      <Actions>
+        {can.transfer && <Transfer view={view} problem={problem} />}
+        {can.assign && view.colleagues.length > 0 && <Assign view={view} />}
+      </Actions>
+    </>
+  );
+}
+
+function HeadChips({ view }: { view: CaseView }) {
+  const t = useWords(deskWords);
+  return (
+    <>
+      <Chip>{t(`state_${view.state as CaseState}`)}</Chip>
+      {view.question.limited && <Chip tone="private">{t('safety')}</Chip>}
+      {view.promises.map(({ name, dueAt, metAt, late }) => (
+        <Chip key={name} tone={metAt ? 'accepted' : late ? 'late' : 'due'}>
+          {t(name)}:{' '}
+          {metAt
+            ? t.rich('doneAt', { at: <Time at={metAt} shape="shortDay" relative={false} /> })
+            : dueAt
+              ? t.rich(late ? 'lateSince' : 'dueBy', { by: <Time at={dueAt} shape="weekdayTime" relative={false} /> })
+              : t('pausedNow')}
+        </Chip>
+      ))}
+    </>
+  );
+}
+
+function Holder({ view }: { view: CaseView }) {
+  const t = useWords(deskWords);
+  const { holder, mine, leaseUntil, suggested } = view;
+  if (mine)
+    return (
+      <>
+        {t('heldByYou')}
+        {leaseUntil && view.can.act && (
+          <>, {t.rich('leaseUntil', { until: <Time at={leaseUntil} shape="time" relative={false} /> })}</>
+        )}
+        .
+      </>
+    );
+  if (holder) return <>{t.rich('heldBy', { who: <bdi>{holder}</bdi> })}.</>;
+  if (!suggested) return <>{t('unheld')}.</>;
+  const { why } = suggested;
+  const because = [
+    why.before && t('because_before'),
+    why.delegation && t('because_delegation'),
+    why.skills > 0 && t('because_skills', { count: why.skills }),
+    !why.before && t('because_open', { count: why.open ?? 0 }),
+  ].filter(Boolean);
+  return (
+    <>
+      {t('unheld')}. {t.rich('suggestedTo', { who: <bdi>{suggested.name}</bdi> })}: {because.join(', ')}.
+    </>
+  );
+}
+
+function Accept({ view }: { view: CaseView }) {
+  const t = useWords(deskWords);
+  return (
+    <Alert tone="info">
+      <p>
+        {view.transfer &&
+          t.rich('transferPending', {
+            agency: <bdi>{view.agency.name}</bdi>,
+            by: <Time at={view.transfer} shape="weekdayTime" relative={false} />,
+          })}
+      </p>
+      <Actions tight>
+        <ActionButton fields={{ intent: 'accept' }} variant="primary">
+          {t('accept')}
+        </ActionButton>
+        <ActionButton fields={{ intent: 'decline' }} live={false}>
+          {t('decline')}
+        </ActionButton>
+      </Actions>
+    </Alert>
+  );
+}
+
+function Transfer({ view, problem }: { view: CaseView; problem: Problem }) {
+  const t = useWords(deskWords);
+  return (
+    <Disclosure id="transfer" summary={t('transferTitle')} icon="transfer" open={problem !== null}>
+      <ActionForm fields={{ intent: 'transfer' }} live={false}>
+        <p className="ah-small">{t('transferClock')}</p>
+        <SelectField
+          label={t('transferTo')}
+          name="agency"
+          placeholder={t('transferChoose')}
+          options={view.agencies}
+          defaultValue={problem ? String(problem.values.agency ?? '') : ''}
+          error={problem ? (problem.fields.agency ?? problem.message) : null}
+        />
+        <TextArea
+          label={t('transferNote')}
+          name="note"
+          id="transfer-note"
+          optional
+          rows={3}
+          defaultValue={problem ? String(problem.values.note ?? '') : undefined}
+        />
+        <Button>{t('transferButton')}</Button>
+      </ActionForm>
+    </Disclosure>
+  );
+}
+
+function Assign({ view }: { view: CaseView }) {
+  const t = useWords(deskWords);
+  return (
+    <Disclosure summary={t('assignTitle')} icon="person">
+      <ActionForm fields={{ intent: 'assign' }}>
+        <SelectField
+          label={t('assignTo')}
+          name="person"
+          options={view.colleagues.map(({ id, name }) => ({ value: String(id), label: name }))}
+        />
+        <Button>{t('assignButton')}</Button>
+      </ActionForm>
+    </Disclosure>
+  );
+}

@@ -1,0 +1,49 @@
+import { Composer } from '~/components/composer';
+import { Section } from '~/components/layout';
+import { PostBody } from '~/components/post-body';
+import { Time } from '~/components/time';
+import { VoiceMessage } from '~/components/voice';
+import { deskWords } from '~/features/escalations/desk.words';
+import type { FormProblem } from '~/platform/http/form-problem';
+import { useFragments } from '~/platform/http/fragments';
+import { useWords } from '~/platform/i18n/words';
+import type { CaseView } from './case-view.server';
+
+/** What staff tell each other about a case; anyone of the desk may leave a note. */
+export function NotesSide({ view, problem }: { view: CaseView; problem: FormProblem['problem'] | null }) {
+  const t = useWords(deskWords);
+  const fragment = useFragments();
+  const readers = t('readersNotes', { agency: view.agency.name });
+  return (
+    <Section id="notes" heading={t('notesSide')}>
+      {view.notes.length === 0 && <p className="ah-small">{t('noNotes')}</p>}
+      {view.notes.map((note) => (
+        <VoiceMessage
+          key={note.id}
+          voice="internal"
+          readers={readers}
+          id={`note-${note.id}`}
+          byline={
+            <>
+              <bdi>{note.author ?? t('fromSystem')}</bdi> · <Time at={note.createdAt} />
+            </>
+          }
+        >
+          <PostBody html={fragment(`n${note.id}`)} />
+        </VoiceMessage>
+      ))}
+      <Composer
+        voice="internal"
+        readers={readers}
+        id="note"
+        label={t('writeNote')}
+        submitLabel={t('saveNote')}
+        intent="note"
+        rows={3}
+        draft={`case-note:${view.id}`}
+        error={problem ? (problem.fields.body ?? problem.message) : null}
+        defaultValue={problem ? String(problem.values.body ?? '') : undefined}
+      />
+    </Section>
+  );
+}
