@@ -32,7 +32,14 @@ export function onlyOnce<T>(request: RepeatableRequest, run: () => Promise<T>): 
   // In one process they queue here, so that waiting ones hold no connection and use up no limit; between processes the row's lock decides.
   const name = `${request.personId} ${request.key}`;
   const turn = (queues.get(name) ?? Promise.resolve()).then(() => runOrRecall(request, run));
-  const settled = turn.catch(() => {}).then(() => queues.get(name) === settled && queues.delete(name));
+  const settled: Promise<void> = turn
+    .then(
+      () => {},
+      () => {},
+    )
+    .then(() => {
+      if (queues.get(name) === settled) queues.delete(name);
+    });
   queues.set(name, settled);
   return turn;
 }

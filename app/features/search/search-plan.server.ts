@@ -43,7 +43,9 @@ export function tiers(terms: readonly SearchTerm[], documents: number): string[]
   if (terms.length <= 1 || documents <= small) return terms.length === 0 ? [] : [either(terms)];
   const leaders = terms.filter((term) => held(term) <= mostWalked).slice(0, leading);
   const rarest = [...terms].sort((a, b) => a.share - b.share);
-  const few = rarest.filter((_, i) => i === 0 || rarest.slice(0, i + 1).reduce((sum, t) => sum + held(t), 0) <= budget.candidates);
+  const few = rarest.filter(
+    (_, i) => i === 0 || rarest.slice(0, i + 1).reduce((sum, t) => sum + held(t), 0) <= budget.candidates,
+  );
   return [
     titlePairs(terms.slice(0, paired)),
     ...(leaders.length > 0 ? [terms.slice(0, 6).map(anyOf).join(' & ')] : []),

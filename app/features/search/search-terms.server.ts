@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
-import { sql } from '~db/client';
 import type { Lang } from '~/platform/actor';
+import { sql } from '~db/client';
 import { closestWords } from './typo';
 
 /** A word of a query as the index knows it. */
@@ -32,7 +32,10 @@ export function wordsOf(text: string): string[] {
  */
 export async function searchTerms(title: string, body: string, lang: Lang): Promise<SearchTerm[]> {
   const counts = new Map<string, number>();
-  for (const [text, weight] of [[title, 1], [body, 0.6]] as const) {
+  for (const [text, weight] of [
+    [title, 1],
+    [body, 0.6],
+  ] as const) {
     for (const word of wordsOf(text).slice(0, MOST_WORDS)) {
       if (word.length <= 40) counts.set(word, (counts.get(word) ?? 0) + weight);
     }
@@ -78,7 +81,15 @@ async function lookUp(all: string[], database: string): Promise<Map<string, Word
   }
   if (missing.length === 0) return found;
   // A word no document holds may be mistyped: stems that begin alike or share most letter triples are looked at more closely.
-  const rows = await sql<{ word: string; en: string[]; es: string[]; shares: Record<string, number> | null; near: [string, number][] | null }[]>`
+  const rows = await sql<
+    {
+      word: string;
+      en: string[];
+      es: string[];
+      shares: Record<string, number> | null;
+      near: [string, number][] | null;
+    }[]
+  >`
     select w.word, stems.en, stems.es,
       (select json_object_agg(l.lexeme, l.share) from search_lexemes l where l.lexeme = any(stems.en || stems.es)) as shares,
       case when length(w.word) between 4 and 30 and w.word ~ '^[[:alpha:]]+$' and cardinality(stems.en || stems.es) > 0

@@ -1,8 +1,8 @@
-import { sql } from '~db/client';
 import type { Lang } from '~/platform/actor';
 import { now } from '~/platform/clock';
+import { sql } from '~db/client';
 import { anyOf, bm25, budget, termWeight, tiers } from './search-plan.server';
-import { searchTerms, type SearchTerm } from './search-terms.server';
+import { type SearchTerm, searchTerms } from './search-terms.server';
 import { searchStatistics } from './vocabulary.server';
 
 export type SearchHit = {

@@ -5,7 +5,11 @@ const forgiven = (length: number) => (length < 4 ? 0 : length < 7 ? 1 : 2);
  * The known words that a mistyped one may have meant: those with the fewest letters changed, added, left out or swapped; of these
  * the three most frequent. Empty when none is close.
  */
-export function closestWords(typed: readonly string[], known: readonly string[], frequency: (word: string) => number): string[] {
+export function closestWords(
+  typed: readonly string[],
+  known: readonly string[],
+  frequency: (word: string) => number,
+): string[] {
   let best = Number.POSITIVE_INFINITY;
   let closest: string[] = [];
   for (const word of known) {
@@ -29,7 +33,8 @@ export function distance(a: string, b: string, limit: number): number {
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1];
       let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       row.push(cost);
       least = Math.min(least, cost);
     }

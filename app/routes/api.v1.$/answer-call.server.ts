@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
+import { type Actor, isPerson, visitor } from '~/platform/actor';
+import { actorFromBearer } from '~/platform/auth/token.server';
+import { NotFound, Unauthorized } from '~/platform/errors';
+import { keepAnswer, onlyOnce } from '~/platform/idempotency.server';
+import type { Call, Endpoint } from './endpoint';
+import { openApi } from './openapi.server';
+import { BadCall, problem } from './problem.server';
+import { readBody, readParams, readQuery, readText } from './read-call.server';
+import { matchPath } from './table';
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+type AnyCall = Call<undefined, undefined, undefined>;
+type Answered = { status: number; body: unknown };
+
+/** Answers one call of API v1: who calls, by token and never by cookie; what they say; the one command or query; JSON. */
+export async function answerCall({ request, context, params }: Args): Promise<Response> {
+  try {
+    const { status, body } = await answered(request, `/${params['*'] ?? ''}`, context.clientAddress);
+    return json(status, body);
+  } catch (thrown) {
+    return problem(thrown, context.requestId);
+  }
+}
+
+async function answered(request: Request, path: string, address: string): Promise<Answered> {
+  if (path === '/openapi.json' && isReading(request)) return { status: 200, body: openApi() };
+  const match = matchPath(path);
+  if (!match) throw new NotFound();
+  const found = match.methods.get(request.method === 'HEAD' ? 'GET' : request.method);
+  if (!found) {
+    const allowed = [...match.methods.keys(), ...(match.methods.has('GET') ? ['HEAD'] : [])].join(', ');
+    throw new BadCall(405, 'method_not_allowed', `Here you can: ${allowed}.`, {}, { Allow: allowed });
+  }
+  const actor = await callerOf(request, found);
+  const { spec } = found;
+  const text = isReading(request) ? '' : await readText(request);
+  const call = {
+    actor,
+    address,
+    params: readParams(spec.params, match.params),
+    query: readQuery(spec.query, new URL(request.url).searchParams),
+    body: readBody(spec.body, text),
+  } as AnyCall;
+  const key = found.method === 'POST' ? keyOf(request) : null;
+  if (key === null || !isPerson(actor)) return replyTo(found, call, await found.run(call));
+  return answeredOnce(found, call, { personId: actor.personId, key, hash: hashOf(found.method, path, text) });
+}
+
+async function answeredOnce(
+  found: Endpoint,
+  call: AnyCall,
+  repeatable: { personId: number; key: string; hash: string },
+): Promise<Answered> {
+  const done = await onlyOnce(repeatable, () => found.run(call));
+  if (done.answer) return done.answer;
+  const answer = await replyTo(found, call, done.value);
+  await keepAnswer(repeatable, answer);
+  return answer;
+}
+
+async function replyTo(found: Endpoint, call: AnyCall, value: unknown): Promise<Answered> {
+  if (found.spec.status === 204) return { status: 204, body: null };
+  return found.reply ? found.reply(value, call) : { status: found.spec.status ?? 200, body: value };
+}
+
+/** The token's owner; a visitor where nothing was sent and reading is public. A token that is not good is never ignored. */
+async function callerOf(request: Request, { spec }: Endpoint): Promise<Actor> {
+  const header = request.headers.get('Authorization');
+  if (header === null) {
+    if (spec.auth === 'required') throw new Unauthorized('Please send a token: Authorization: Bearer …');
+    return { ...visitor, channel: 'api' };
+  }
+  const actor = await actorFromBearer(header);
+  if (!actor) throw new Unauthorized('This token is not known, or no longer valid.');
+  return actor;
+}
+
+function keyOf(request: Request): string | null {
+  const key = request.headers.get('Idempotency-Key');
+  if (key === null) return null;
+  if (/^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  throw new BadCall(400, 'invalid', 'The Idempotency-Key must be 1 to 255 visible ASCII characters.', {
+    'Idempotency-Key': '1 to 255 visible ASCII characters',
+  });
+}
+
+const hashOf = (method: string, path: string, text: string) =>
+  createHash('sha256').update(`${method} ${path}\n${text}`).digest('hex');
+
+const isReading = (request: Request) => request.method === 'GET' || request.method === 'HEAD';
+
+function json(status: number, body: unknown): Response {
+  const headers = { 'Cache-Control': 'no-store' };
+  if (status === 204) return new Response(null, { status, headers });
+  return new Response(JSON.stringify(body), { status, headers: { ...headers, 'Content-Type': 'application/json' } });
+}

@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import {
+  caseSide,
+  caseStates,
+  escalationAfterAct,
+  listEscalations,
+  readEscalation,
+} from '~/features/channels/api-escalations.queries.server';
+import { claimEscalation } from '~/features/escalations/claim-escalation.server';
+import { OpenEscalation, Resolution, SetCaseState, TransferCase } from '~/features/escalations/escalation.schema';
+import { openEscalation } from '~/features/escalations/open-escalation.server';
+import { releaseEscalation } from '~/features/escalations/release-escalation.server';
+import { resolveEscalation } from '~/features/escalations/resolve-escalation.server';
+import { sendAskerMessage, sendCaseMessage } from '~/features/escalations/send-case-message.server';
+import { setCaseState } from '~/features/escalations/set-case-state.server';
+import { transferEscalation } from '~/features/escalations/transfer-escalation.server';
+import { Forbidden, Invalid } from '~/platform/errors';
+import { endpoint, withStatus } from './endpoint';
+import { Escalation, Message, pageOf } from './shapes';
+import { After, IdParam, Limit, Slug } from './values';
+
+const ListQuery = z.object({
+  state: z.enum(caseStates).optional(),
+  agency: Slug.optional(),
+  assignee: z.string().trim().min(1).max(100).optional().describe('A handle, `me`, or `none`.'),
+  after: After.optional(),
+  limit: Limit.default(20),
+});
+
+const NewMessage = z.object({
+  audience: z.enum(['asker', 'internal']).optional().describe('Staff say who reads it; the asker leaves it out.'),
+  body: z.string({ error: 'Please write something.' }).trim().min(1, 'Please write something.'),
+});
+
+const act = { auth: 'required', params: IdParam, result: Escalation } as const;
+const shown = ({ id }: { id: number }) => escalationAfterAct(id);
+
+export const escalationEndpoints = [
+  endpoint(
+    'POST',
+    '/questions/:id/escalation',
+    { ...act, summary: 'Ask staff for help; 200 and the open case if there is one', body: OpenEscalation, status: 201 },
+    ({ actor, params, body }) => openEscalation(actor, params.id, body),
+    async ({ id, opened }) => withStatus(opened ? 201 : 200, await escalationAfterAct(id)),
+  ),
+  endpoint(
+    'GET',
+    '/escalations',
+    { summary: 'Cases of one’s desks', auth: 'required', query: ListQuery, result: pageOf(Escalation) },
+    ({ actor, query }) => listEscalations(actor, query),
+  ),
+  endpoint('GET', '/escalations/:id', { ...act, summary: 'A case' }, ({ actor, params }) =>
+    readEscalation(actor, params.id),
+  ),
+  endpoint(
+    'POST',
+    '/escalations/:id/claim',
+    { ...act, summary: 'Take a case; 409 names the holder' },
+    ({ actor, params }) => claimEscalation(actor, params.id),
+    shown,
+  ),
+  endpoint(
+    'POST',
+    '/escalations/:id/release',
+    { ...act, summary: 'Put a case back' },
+    ({ actor, params }) => releaseEscalation(actor, params.id),
+    shown,
+  ),
+  endpoint(
+    'POST',
+    '/escalations/:id/transfer',
+    { ...act, summary: 'Pass a case to another agency', body: TransferCase },
+    ({ actor, params, body }) => transferEscalation(actor, params.id, body),
+    shown,
+  ),
+  endpoint(
+    'POST',
+    '/escalations/:id/resolution',
+    { ...act, summary: 'Resolve a case with an official answer or a public reason', body: Resolution },
+    ({ actor, params, body }) => resolveEscalation(actor, params.id, body),
+    shown,
+  ),
+  endpoint(
+    'PUT',
+    '/escalations/:id/state',
+    { ...act, summary: 'Set what a case waits for', body: SetCaseState },
+    ({ actor, params, body }) => setCaseState(actor, params.id, body),
+    shown,
+  ),
+  endpoint(
+    'POST',
+    '/escalations/:id/messages',
+    {
+      summary: 'Write to the asker, or an internal note; the asker writes to staff',
+      auth: 'required',
+      params: IdParam,
+      body: NewMessage,
+      result: Message,
+      status: 201,
+    },
+    async ({ actor, params, body: { audience, body } }) => {
+      if ((await caseSide(actor, params.id)) === 'asker') {
+        if (audience === 'internal') throw new Forbidden('Internal notes are for staff.');
+        return sendAskerMessage(actor, params.id, { body });
+      }
+      if (!audience) throw new Invalid({ audience: 'Say who reads it: asker or internal.' });
+      return sendCaseMessage(actor, params.id, { audience, body });
+    },
+    async ({ id, escalationId, audience, side, createdAt }) => ({
+      id,
+      escalationId,
+      audience,
+      side,
+      createdAt: new Date(createdAt).toISOString(),
+    }),
+  ),
+];

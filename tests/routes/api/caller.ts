@@ -1,0 +1,46 @@
+import type { AppLoadContext } from '@remix-run/node';
+import { hashSecret, newSecret } from '~/platform/auth/hash-secret';
+import type { Actor } from '~/platform/actor';
+import { now } from '~/platform/clock';
+import { action, loader } from '~/routes/api.v1.$/route';
+import { db } from '~db/client';
+import { tokens } from '~db/schema';
+
+export type Answered = { status: number; headers: Headers; body: any; text: string };
+export type Ask = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answered>;
+
+/** Calls the API's route as the server does: by a person's fresh token, or without one. */
+export async function caller(actor: Actor | null): Promise<Ask> {
+  const token = actor && (await tokenOf(actor));
+  return (method, path, body, headers = {}) =>
+    call(method, path, body, { ...(token ? { Authorization: `Bearer ${token}` } : {}), ...headers });
+}
+
+export async function tokenOf(actor: Actor): Promise<string> {
+  const secret = newSecret();
+  await db
+    .insert(tokens)
+    .values({ personId: actor.personId ?? 0, name: 'test', tokenHash: hashSecret(secret), createdAt: now() });
+  return secret;
+}
+
+async function call(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answered> {
+  const url = new URL(`/api/v1${path}`, 'http://localhost:3000');
+  const content = body === undefined || typeof body === 'string' ? body : JSON.stringify(body);
+  const request = new Request(url, {
+    method,
+    headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+    ...(content === undefined ? {} : { body: content }),
+  });
+  const context: AppLoadContext = {
+    requestId: 'test',
+    clientAddress: '192.0.2.1',
+    signal: request.signal,
+    fragments: new Map(),
+    page: { freshUntil: null, tags: [], seen: null },
+  };
+  const args = { request, context, params: { '*': decodeURIComponent(url.pathname.slice('/api/v1/'.length)) } };
+  const response = await (method === 'GET' || method === 'HEAD' ? loader(args) : action(args));
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, body: text ? JSON.parse(text) : null };
+}
