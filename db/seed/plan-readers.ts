@@ -15,7 +15,7 @@ export function planReaders(thread: Thread, moments: Moments): Act[] {
   const asked = moments.of(thread.ago);
   const spread = (handles: readonly Handle[], from: Date, to: Date, salt: string, run: Run) => {
     const at = moments.between(from, to, handles.length, `${thread.key} ${salt}`);
-    handles.forEach((handle, n) => acts.push({ at: at[n] ?? from, rank: 'reader', run: run(handle) }));
+    for (const [n, handle] of handles.entries()) acts.push({ at: at[n] ?? from, rank: 'reader', run: run(handle) });
   };
   const end = attentionEnds(thread, moments);
 
@@ -27,27 +27,24 @@ export function planReaders(thread: Thread, moments: Moments): Act[] {
   });
 
   const vote = (key: string, from: Date, up: readonly Handle[] = [], down: readonly Handle[] = []) => {
-    // Alternating, so that a disputed answer is disputed from the start.
-    const voters = [...up.map((by) => [by, 1] as const), ...down.map((by) => [by, -1] as const)];
-    const to = end > from ? end : moments.loadedAt;
-    const at = moments.between(from, to, voters.length, `${thread.key} ${key}`);
-    const shuffled = voters.map((voter, n) => ({ voter, place: (n * 5) % (voters.length || 1) }));
-    shuffled.sort((a, b) => a.place - b.place);
-    shuffled.forEach(({ voter: [by, value] }, n) => {
+    const voters = [...up.map((by) => ({ by, value: 1 as const })), ...down.map((by) => ({ by, value: -1 as const }))];
+    const at = moments.between(from, end > from ? end : moments.loadedAt, voters.length, `${thread.key} ${key}`);
+    // By name, so that a disputed answer is disputed from the start.
+    voters.sort((a, b) => (a.by < b.by ? -1 : 1));
+    for (const [n, { by, value }] of voters.entries())
       acts.push({
         at: at[n] ?? from,
         rank: 'reader',
         run: async ({ people, thread: played }, moment) =>
           voteAnswer(await people.actor(by), played.answerId(key), value, moment),
       });
-    });
   };
   for (const answer of thread.answers ?? []) {
     vote(answer.key, moments.of(answer.ago), answer.up, answer.down);
     for (const [n, official] of (answer.officials ?? []).entries()) {
       const next = answer.officials?.[n + 1]?.ago ?? official.withdrawn?.ago;
       const from = moments.of(official.ago);
-      const to = next ? moments.of(next) : laterOf(end, moments.between(from, moments.loadedAt, 1, 'last')[0] ?? from);
+      const to = next ? moments.of(next) : moments.loadedAt;
       const rate =
         (helped: boolean): Run =>
         (handle) =>
@@ -66,11 +63,9 @@ export function planReaders(thread: Thread, moments: Moments): Act[] {
 function attentionEnds(thread: Thread, moments: Moments): Date {
   const ended = (thread.moderation ?? []).filter((step) => ['hide', 'limit', 'duplicate', 'close'].includes(step.do));
   const crowd = (thread.case?.triggers ?? []).filter(({ kind }) => kind === 'demand' || kind === 'conflict');
-  const limits = [...ended, ...crowd].map(({ ago }) => moments.of(ago));
+  const limits = [...ended, ...crowd].map(({ ago }) => moments.of(ago).getTime());
   const asked = moments.of(thread.ago).getTime();
   const age = moments.loadedAt.getTime() - asked;
-  const usual = new Date(asked + (age < days(4) ? age * 0.97 : Math.max(days(4), age * 0.6)));
-  return limits.reduce((soonest, limit) => (limit < soonest ? limit : soonest), usual);
+  const usual = asked + (age < days(4) ? age * 0.97 : Math.max(days(4), age * 0.6));
+  return new Date(Math.min(usual, ...limits));
 }
-
-const laterOf = (a: Date, b: Date) => (a > b ? a : b);

@@ -14,40 +14,40 @@ export const streets: readonly Thread[] = [
     topic: 'streets-and-sidewalks',
     tags: ['pothole', 'harbor-avenue'],
     by: 'pete',
-    ago: '17d 5h',
+    ago: '10d 5h',
     views: 266,
     meToo: ['gus', 'kwame', 'noor', 'chidi', 'hank', 'jess'],
     followers: ['gus', 'noor', 'chidi'],
     comments: [
-      { by: 'noor', ago: '17d 3h', body: 'That hole ate my front wheel. Following.' },
-      { by: 'gus', ago: '16d 20h', body: 'I put a chair next to it. Somebody took the chair.' },
+      { by: 'noor', ago: '10d 3h', body: 'That hole ate my front wheel. Following.' },
+      { by: 'gus', ago: '9d 20h', body: 'I put a chair next to it. Somebody took the chair.' },
     ],
     case: {
-      triggers: [{ kind: 'unanswered', ago: '16d 5h' }],
+      triggers: [{ kind: 'unanswered', ago: '9d 5h' }],
       steps: [
-        { do: 'claim', by: 'rosa', ago: '16d 2h' },
+        { do: 'claim', by: 'rosa', ago: '9d 2h' },
         {
           do: 'note',
           by: 'rosa',
-          ago: '16d 1h 50m',
+          ago: '9d 1h 50m',
           body: 'Two phone reports for the same spot, ST-20418 and ST-20431, never joined. Frank, can the patch truck take it today? A child fell.',
         },
         {
           do: 'message',
           by: 'rosa',
-          ago: '16d 1h 40m',
+          ago: '9d 1h 40m',
           body: 'Thank you for telling us, and I am glad the boy is all right. I asked the patch crew to go today and will write here when it is done.',
         },
         {
           do: 'message',
           by: 'pete',
-          ago: '16d 1h',
+          ago: '9d 1h',
           body: 'Appreciate it. There is a cone on it now, so somebody came by.',
         },
         {
           do: 'resolve',
           by: 'rosa',
-          ago: '15d 3h',
+          ago: '8d 3h',
           answer: {
             key: 'city',
             body: md`
@@ -67,8 +67,8 @@ export const streets: readonly Thread[] = [
             sources: ['https://www.portalder.example/public-works/potholes'],
             up: ['pete', 'gus', 'noor', 'chidi', 'hank'],
             comments: [
-              { by: 'pete', ago: '15d 2h', body: 'Drove over it this morning with coffee in my hand. Good job.' },
-              { by: 'gus', ago: '14d 22h', body: 'Still missing one chair.' },
+              { by: 'pete', ago: '8d 2h', body: 'Drove over it this morning with coffee in my hand. Good job.' },
+              { by: 'gus', ago: '7d 22h', body: 'Still missing one chair.' },
             ],
           },
         },
@@ -181,7 +181,7 @@ export const streets: readonly Thread[] = [
     topic: 'streets-and-sidewalks',
     tags: ['guardrail', 'route-9'],
     by: 'kwame',
-    ago: '22d 2h',
+    ago: '11d 2h',
     views: 88,
     meToo: ['dmitri', 'chidi'],
     followers: ['chidi'],
@@ -189,7 +189,7 @@ export const streets: readonly Thread[] = [
       {
         key: 'dmitri',
         by: 'dmitri',
-        ago: '21d 20h',
+        ago: '10d 20h',
         body: 'I think highway is state not city, but who at the state no idea.',
         up: ['kwame'],
       },
@@ -198,29 +198,29 @@ export const streets: readonly Thread[] = [
       triggers: [
         {
           kind: 'asker',
-          ago: '20d 23h',
+          ago: '9d 23h',
           by: 'kwame',
           reason: 'Dmitri may be right but I still do not know who to call, and I pass there every night.',
         },
       ],
       steps: [
-        { do: 'claim', by: 'frank', ago: '20d 20h' },
+        { do: 'claim', by: 'frank', ago: '9d 20h' },
         {
           do: 'note',
           by: 'frank',
-          ago: '20d 19h',
+          ago: '9d 19h',
           body: 'Ramp is state property from the stop line up. Called their district garage, they have it as job 88-2107 and put barrels out.',
         },
         {
           do: 'message',
           by: 'frank',
-          ago: '20d 18h 40m',
+          ago: '9d 18h 40m',
           body: 'I passed your report to the state garage myself. They set out barrels this morning and the rail is ordered.',
         },
         {
           do: 'resolve',
           by: 'frank',
-          ago: '20d 18h',
+          ago: '9d 18h',
           reason: 'out_of_scope',
           note: 'The Route 9 ramps belong to the state highway department, not to the city. Public Works passed the report on; the state set out barrels and has ordered a new rail. For anything on Route 9 call the district garage at 555-0188, day and night.',
         },

@@ -128,6 +128,11 @@ export const trash: readonly Thread[] = [
         ],
       },
     ],
-    case: { triggers: [{ kind: 'recheck', ago: '4d' }] },
+    case: {
+      triggers: [
+        { kind: 'recheck', ago: '4d' },
+        { kind: 'unresolved', ago: '3d' },
+      ],
+    },
   },
 ];
