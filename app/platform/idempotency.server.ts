@@ -15,7 +15,8 @@ export type RepeatableRequest = {
 
 /** `value` is what the command returned (as JSON when it was done before), `answer` what was answered then, if that is known. */
 export type Done<T> = { value: T; answer: KeptAnswer | null };
-export type KeptAnswer = { status: number; body: unknown };
+/** As sent: JSON would come back from the database with its fields in another order. */
+export type KeptAnswer = { status: number; text: string };
 
 type Kept = { value: unknown; answer?: KeptAnswer };
 

@@ -12,20 +12,22 @@ import { matchPath } from './table';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 type AnyCall = Call<undefined, undefined, undefined>;
-type Answered = { status: number; body: unknown };
+type Answered = { status: number; text: string };
 
 /** Answers one call of API v1: who calls, by token and never by cookie; what they say; the one command or query; JSON. */
 export async function answerCall({ request, context, params }: Args): Promise<Response> {
   try {
-    const { status, body } = await answered(request, `/${params['*'] ?? ''}`, context.clientAddress);
-    return json(status, body);
+    const { status, text } = await answered(request, `/${params['*'] ?? ''}`, context.clientAddress);
+    const headers = { 'Cache-Control': 'no-store' };
+    if (status === 204) return new Response(null, { status, headers });
+    return new Response(text, { status, headers: { ...headers, 'Content-Type': 'application/json' } });
   } catch (thrown) {
     return problem(thrown, context.requestId);
   }
 }
 
 async function answered(request: Request, path: string, address: string): Promise<Answered> {
-  if (path === '/openapi.json' && isReading(request)) return { status: 200, body: openApi() };
+  if (path === '/openapi.json' && isReading(request)) return { status: 200, text: JSON.stringify(openApi()) };
   const match = matchPath(path);
   if (!match) throw new NotFound();
   const found = match.methods.get(request.method === 'HEAD' ? 'GET' : request.method);
@@ -61,8 +63,9 @@ async function answeredOnce(
 }
 
 async function replyTo(found: Endpoint, call: AnyCall, value: unknown): Promise<Answered> {
-  if (found.spec.status === 204) return { status: 204, body: null };
-  return found.reply ? found.reply(value, call) : { status: found.spec.status ?? 200, body: value };
+  if (found.spec.status === 204) return { status: 204, text: '' };
+  const { status, body } = found.reply ? await found.reply(value, call) : { status: found.spec.status ?? 200, body: value };
+  return { status, text: JSON.stringify(body) };
 }
 
 /** The token's owner; a visitor where nothing was sent and reading is public. A token that is not good is never ignored. */
@@ -90,9 +93,3 @@ const hashOf = (method: string, path: string, text: string) =>
   createHash('sha256').update(`${method} ${path}\n${text}`).digest('hex');
 
 const isReading = (request: Request) => request.method === 'GET' || request.method === 'HEAD';
-
-function json(status: number, body: unknown): Response {
-  const headers = { 'Cache-Control': 'no-store' };
-  if (status === 204) return new Response(null, { status, headers });
-  return new Response(JSON.stringify(body), { status, headers: { ...headers, 'Content-Type': 'application/json' } });
-}

@@ -18,7 +18,8 @@ export function readQuery(schema: z.ZodType | undefined, search: URLSearchParams
   if (!schema) return undefined;
   const given: Record<string, string> = Object.create(null);
   for (const [name, value] of search) {
-    if (value !== '') given[name] ??= storable(value);
+    const text = storable(value);
+    if (text !== '') given[name] ??= text;
   }
   const result = schema.safeParse({ ...given });
   if (result.success) return result.data;
