@@ -21,7 +21,12 @@ export default defineCommand({
       throw new CommandError(`--valid-until ${given} is no date; write 2027-01-31.`);
     const report = new ImportReport((line) => process.stderr.write(`${line}\n`));
     const file = path.resolve(process.env.CALLED_FROM ?? '.', args.file);
-    await importFaq({ file, dryRun: Boolean(args['dry-run']), validUntil, report, progress: progressBar() });
+    const progress = progressBar();
+    try {
+      await importFaq({ file, dryRun: Boolean(args['dry-run']), validUntil, report, progress });
+    } finally {
+      progress.stop();
+    }
     if (args['dry-run']) process.stderr.write('Dry run: nothing was written.\n');
     process.stdout.write(`${report.summary()}\n`);
   },

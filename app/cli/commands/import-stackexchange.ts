@@ -16,7 +16,12 @@ export default defineCommand({
     const report = new ImportReport((line) => process.stderr.write(`${line}\n`));
     const folder = path.resolve(process.env.CALLED_FROM ?? '.', args.folder);
     const dryRun = Boolean(args['dry-run']);
-    await importStackExchange({ folder, topic: args.topic, dryRun, report, progress: progressBar() });
+    const progress = progressBar();
+    try {
+      await importStackExchange({ folder, topic: args.topic, dryRun, report, progress });
+    } finally {
+      progress.stop();
+    }
     if (dryRun) process.stderr.write('Dry run: nothing was written.\n');
     process.stdout.write(`${report.summary()}\n`);
   },
