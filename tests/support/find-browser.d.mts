@@ -1,0 +1,3 @@
+export function findBrowser(): string | undefined;
+export function provideBrowser(): string | undefined;
+export const HOW_TO_GET_ONE: string;
