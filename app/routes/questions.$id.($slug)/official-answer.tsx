@@ -1,25 +1,26 @@
 import { ActionButton } from '~/components/action-form';
 import { LinkButton } from '~/components/button';
+import { Chip } from '~/components/chip';
 import { Name } from '~/components/layout';
 import { OfficialAnswerCard } from '~/components/official-answer-card';
 import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
 import { questionWords } from '~/features/questions/question.words';
+import type { FormProblem } from '~/platform/http/form-problem';
 import { useFragments } from '~/platform/http/fragments';
 import { useLang, useWords } from '~/platform/i18n/words';
+import { Comments } from './comments';
 import { Person } from './people';
 import type { AnswerView, OfficialView, ThreadView } from './thread-view.server';
 
 /** What an agency stands behind, or stood behind until it ran out: by whom, when, until when, from which source. */
-export function OfficialAnswer({
-  thread,
-  answer,
-  thanked,
-}: {
+export function OfficialAnswer(props: {
   thread: ThreadView;
   answer: AnswerView;
   thanked: boolean;
+  problem: FormProblem['problem'] | null;
 }) {
+  const { thread, answer, thanked, problem } = props;
   const t = useWords(questionWords);
   const lang = useLang();
   const fragment = useFragments();
@@ -37,7 +38,21 @@ export function OfficialAnswer({
       provenance={provenance(t, v, answer, thread)}
       foot={<Foot thread={thread} answer={answer} current={current} thanked={thanked} />}
     >
+      {answer.accepted && (
+        <p>
+          <Chip tone="accepted">
+            {thread.asker ? t.rich('workedFor', { who: <bdi>{thread.asker.name}</bdi> }) : t('workedForAsker')}
+          </Chip>
+        </p>
+      )}
       <PostBody html={fragment(`a${answer.id}`)} lang={textLang} />
+      <Comments
+        questionId={thread.id}
+        answerId={answer.id}
+        comments={answer.comments}
+        canPost={thread.can.answer}
+        problem={problem}
+      />
     </OfficialAnswerCard>
   );
 }
@@ -113,6 +128,15 @@ function Foot(props: { thread: ThreadView; answer: AnswerView; current: boolean;
           <LinkButton variant="quiet" icon="flag" href={`/answers/${answer.id}/challenge`}>
             {t('outdated')}
           </LinkButton>
+        )}
+        {thread.can.accept && !answer.own && (
+          <ActionButton
+            fields={{ intent: 'accept', answerId: answer.id, wanted: answer.accepted ? 'no' : 'yes' }}
+            variant="quiet"
+            icon="check"
+          >
+            {t(answer.accepted ? 'unaccept' : 'accept')}
+          </ActionButton>
         )}
         {answer.can.edit && (
           <LinkButton variant="quiet" icon="edit" href={`/answers/${answer.id}/edit`}>

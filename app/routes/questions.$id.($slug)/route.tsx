@@ -48,7 +48,7 @@ export const loader = pageLoader(async ({ actor, params, url, request, context }
   return {
     thread: { ...thread, agency: { ...agency, calendar: null } },
     hours,
-    related: await relatedTo(thread),
+    related: await relatedTo({ id, title: thread.title, topicId: thread.topicId }),
     thanks: Number(url.searchParams.get('thanks')) || null,
     live: `question:${id}`,
     description: plainExcerpt(thread.description, 160),
@@ -96,7 +96,7 @@ export default function Thread() {
       <QuestionHead thread={thread} problem={of('comment')} />
       <StaffHelp thread={thread} problem={of('ask-staff')} />
       {confirmed.map((a) => (
-        <OfficialAnswer key={a.id} thread={thread} answer={a} thanked={thanks === a.id} />
+        <OfficialAnswer key={a.id} thread={thread} answer={a} thanked={thanks === a.id} problem={of('comment')} />
       ))}
       {others.length > 0 && (
         <Section

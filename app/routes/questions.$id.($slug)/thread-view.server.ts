@@ -118,6 +118,7 @@ export async function threadView(actor: Actor, id: number, lang: Lang, context: 
     id,
     step,
     slug: question.slug,
+    topicId: topic.id,
     title: question.title,
     language: question.language,
     tags: question.tags,
