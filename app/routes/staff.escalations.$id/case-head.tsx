@@ -80,11 +80,11 @@ function HeadChips({ view }: { view: CaseView }) {
 function Holder({ view }: { view: CaseView }) {
   const t = useWords(deskWords);
   const { holder, mine, leaseUntil, suggested } = view;
-  if (mine)
+  if (mine && view.can.act)
     return (
       <>
         {t('heldByYou')}
-        {leaseUntil && view.can.act && (
+        {leaseUntil && leaseUntil > view.at && (
           <>, {t.rich('leaseUntil', { until: <Time at={leaseUntil} shape="time" relative={false} /> })}</>
         )}
         .

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { Alert } from '~/components/alert';
 import { Breadcrumb } from '~/components/breadcrumb';
 import { CaseColumns } from '~/components/case-columns';
+import { Tabs } from '~/components/tabs';
 import { deskWords } from '~/features/escalations/desk.words';
 import { NotFound } from '~/platform/errors';
 import { problemFor } from '~/platform/http/form-problem';
@@ -53,13 +54,25 @@ export default function CasePage() {
         </Alert>
       )}
       <CaseColumns
-        start={<PublicSide view={view} />}
+        start={
+          <>
+            <PublicSide view={view} />
+            <CaseFacts view={view} problem={of('reveal')} />
+          </>
+        }
         end={
           <>
+            <Tabs
+              label={t('writeTo')}
+              items={[
+                { href: '#reply', label: t('privateSide') },
+                { href: '#notes', label: t('notesSide') },
+                ...(view.can.act ? [{ href: '#publish', label: t('publishSide') }] : []),
+              ]}
+            />
             <PrivateSide view={view} problem={of('message')} />
             <NotesSide view={view} problem={of('note')} />
             {view.can.act && <PublishSide view={view} answer={of('resolve-new')} reason={of('resolve-reason')} />}
-            <CaseFacts view={view} problem={of('reveal')} />
           </>
         }
       />
