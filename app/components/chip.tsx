@@ -26,7 +26,7 @@ export function Chip({
   return (
     <span className={`ah-chip ah-chip--${tone}`}>
       {drawn && <Icon name={drawn} />}
-      {children}
+      <span>{children}</span>
     </span>
   );
 }

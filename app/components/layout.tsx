@@ -23,6 +23,11 @@ export function Columns({
   );
 }
 
+/** Two or three parts side by side where there is room, one below the other where there is not. */
+export function Split({ children }: { children: ReactNode }) {
+  return <div className="ah-split">{children}</div>;
+}
+
 /** The page's only h1, a sentence under it and what one can do. */
 export function PageHeading(props: {
   title: ReactNode;

@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react';
 import { LinkButton } from '~/components/button';
 import { EmptyState } from '~/components/empty-state';
 import { Hero } from '~/components/hero';
-import { Section } from '~/components/layout';
+import { Section, Split } from '~/components/layout';
 import { SearchBox } from '~/components/search-box';
 import { TopicTile, TopicTiles } from '~/components/topic-tile';
 import { listWords } from '~/features/channels/list.words';
@@ -74,24 +74,26 @@ export default function Home() {
           </TopicTiles>
         </Section>
       )}
-      {confirmed.length > 0 && (
-        <Section heading={t('homeConfirmed')} more={<a href="/official">{t('seeAll')}</a>}>
-          <Questions items={confirmed} label={t('homeConfirmed')} />
-        </Section>
-      )}
-      <Section heading={t('homeWaiting')} more={<a href="/questions?sort=unanswered">{t('seeAll')}</a>}>
-        {waiting.length === 0 ? (
-          <EmptyState
-            heading={t('noneWaiting')}
-            headingLevel={3}
-            actions={<LinkButton href="/questions/new">{t('ask')}</LinkButton>}
-          >
-            {t('noneWaitingHelp')}
-          </EmptyState>
-        ) : (
-          <Questions items={waiting} label={t('homeWaiting')} />
+      <Split>
+        {confirmed.length > 0 && (
+          <Section heading={t('homeConfirmed')} more={<a href="/official">{t('seeAll')}</a>}>
+            <Questions items={confirmed} label={t('homeConfirmed')} />
+          </Section>
         )}
-      </Section>
+        <Section heading={t('homeWaiting')} more={<a href="/questions?sort=unanswered">{t('seeAll')}</a>}>
+          {waiting.length === 0 ? (
+            <EmptyState
+              heading={t('noneWaiting')}
+              headingLevel={3}
+              actions={<LinkButton href="/questions/new">{t('ask')}</LinkButton>}
+            >
+              {t('noneWaitingHelp')}
+            </EmptyState>
+          ) : (
+            <Questions items={waiting} label={t('homeWaiting')} />
+          )}
+        </Section>
+      </Split>
     </>
   );
 }

@@ -1,14 +1,15 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { LinkButton } from '~/components/button';
+import { SideCard, SideLinks } from '~/components/card';
 import { EmptyState } from '~/components/empty-state';
-import { PageHeading } from '~/components/layout';
+import { Columns, PageHeading } from '~/components/layout';
 import { Pagination } from '~/components/pagination';
 import { Tabs } from '~/components/tabs';
 import { Questions } from '~/features/channels/question-list';
 import { isSort, listQuestions, sorts } from '~/features/channels/question-list.queries.server';
 import { withTopics } from '~/features/channels/shown-questions.server';
-import { getDirectory } from '~/features/directory/directory.server';
+import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { questionWords } from '~/features/questions/question.words';
 import { freshUntil } from '~/platform/http/fresh-until';
 import { pageLoader } from '~/platform/http/page-loader.server';
@@ -29,6 +30,7 @@ export const loader = pageLoader(async ({ actor, url, request, context }) => {
     `?${new URLSearchParams({ ...(sort !== 'newest' && { sort }), ...(tag && { tag }), ...more })}`;
   return {
     items: withTopics(page.items, directory, lang),
+    topics: directory.topics.map((topic) => ({ href: `/topics/${topic.slug}`, title: nameIn(lang, topic) })),
     sort,
     sorts: sorts.map((name) => ({
       name,
@@ -45,9 +47,18 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta
 
 export default function QuestionsPage() {
   const t = useWords(questionWords);
-  const { items, sort, sorts, tag, next, first } = useLoaderData<typeof loader>();
+  const { items, topics, sort, sorts, tag, next, first } = useLoaderData<typeof loader>();
   return (
-    <>
+    <Columns
+      asideLabel={t('topicsLabel')}
+      aside={
+        topics.length > 0 && (
+          <SideCard heading={t('topicsLabel')}>
+            <SideLinks items={topics} />
+          </SideCard>
+        )
+      }
+    >
       <PageHeading
         title={tag ? `#${tag}` : t('questionsTitle')}
         actions={
@@ -71,6 +82,6 @@ export default function QuestionsPage() {
         <Questions items={items} label={t('questionsTitle')} headingLevel={2} />
       )}
       <Pagination next={next} first={first} />
-    </>
+    </Columns>
   );
 }
