@@ -83,34 +83,50 @@ export type RecentAction = Awaited<ReturnType<typeof recentActions>>['items'][nu
 
 /** A post with its thread, as the pages about it (flag, moderate) show it. The page asks the policy. */
 export async function postWithThread(ref: PostRef) {
-  const table = ref.kind === 'answer' ? answers : comments;
-  const found =
-    ref.kind === 'question'
-      ? { questionId: ref.id }
-      : (await db.select({ questionId: table.questionId }).from(table).where(eq(table.id, ref.id)))[0];
-  if (!found) throw new NotFound();
+  const post = await postRow(ref);
+  if (!post) throw new NotFound();
   const [row] = await db
-    .select({ question: questions, body: questionRevisions.bodyHtml })
+    .select({ question: questions, body: questionRevisions.bodyHtml, asker: people.name })
     .from(questions)
+    .innerJoin(people, eq(people.id, questions.askerId))
     .leftJoin(questionRevisions, eq(questionRevisions.id, questions.revisionId))
-    .where(eq(questions.id, found.questionId));
+    .where(eq(questions.id, post.questionId));
   if (!row) throw new NotFound();
   const { question } = row;
-  if (ref.kind === 'question')
-    return { ref, question, body: row.body ?? '', authorId: question.askerId, visibility: question.visibility };
-  const [post] =
-    ref.kind === 'answer'
+  if (ref.kind !== 'question') return { ref, question, ...post };
+  const { visibility, askerId: authorId } = question;
+  return { ref, question, questionId: question.id, visibility, authorId, author: row.asker, body: row.body ?? '' };
+}
+
+async function postRow({ kind, id }: PostRef) {
+  if (kind === 'question') return { questionId: id, authorId: 0, author: '', visibility: '', body: '' };
+  const named = { author: people.name };
+  const rows =
+    kind === 'answer'
       ? await db
-          .select({ authorId: answers.authorId, visibility: answers.visibility, body: answerRevisions.bodyHtml })
+          .select({
+            ...named,
+            questionId: answers.questionId,
+            authorId: answers.authorId,
+            visibility: answers.visibility,
+            body: answerRevisions.bodyHtml,
+          })
           .from(answers)
           .innerJoin(answerRevisions, eq(answerRevisions.id, answers.revisionId))
-          .where(eq(answers.id, ref.id))
+          .innerJoin(people, eq(people.id, answers.authorId))
+          .where(eq(answers.id, id))
       : await db
-          .select({ authorId: comments.authorId, visibility: comments.visibility, body: comments.bodyHtml })
+          .select({
+            ...named,
+            questionId: comments.questionId,
+            authorId: comments.authorId,
+            visibility: comments.visibility,
+            body: comments.bodyHtml,
+          })
           .from(comments)
-          .where(eq(comments.id, ref.id));
-  if (!post) throw new NotFound();
-  return { ref, question, ...post };
+          .innerJoin(people, eq(people.id, comments.authorId))
+          .where(eq(comments.id, id));
+  return rows[0];
 }
 
 export type PostWithThread = Awaited<ReturnType<typeof postWithThread>>;
