@@ -46,7 +46,7 @@ async function indexBatch(tx: Tx | Database, questionIds: readonly number[]): Pr
        where q.id = any(${ids}) and q.visibility = 'public'),
     titled as (select *, setweight(to_tsvector(config, search_text(title)), 'A') as heading from read),
     made as (
-      select id, markers || pairs.words as markers, heading || setweight(to_tsvector(config, search_text(tags)), 'B')
+      select id, markers || pairs.words || array(select '#w' || word from unnest(tsvector_to_array(heading)) word) as markers, heading || setweight(to_tsvector(config, search_text(tags)), 'B')
              || setweight(to_tsvector(config, search_text(concat_ws(' ', body, short_answers))), 'C')
              || to_tsvector(config, search_text(coalesce(replies, ''))) as words
         from titled,

@@ -11,8 +11,11 @@ const small = 1000;
 export const budget = {
   /** Documents that one tier brings in, and after how many no further tier is asked. */
   perTier: (documents: number) => (documents <= small ? small : 120),
-  candidates: 350,
+  candidates: (query: readonly string[]) => (query.length > 3 ? 350 : 200),
 } as const;
+
+/** Documents with a rare word are all brought in, as far as they are no more than these together. */
+const mostRare = 350;
 
 /** Entries of one word's list in the index that a query of several words may walk. */
 const mostWalked = 4000;
@@ -34,27 +37,35 @@ export function termWeight(term: SearchTerm, documents: number): number {
 
 /**
  * Queries that together find the best candidates at a bounded cost. The index walks the list of a query's rarest word, so words that
- * are common throughout a large forum may not lead: there titles that share two words of the question come first, then
- * documents with all its words or the rarest and another one, then those with one of the rare words. A small forum is simply asked
- * for any word.
+ * are common throughout a large forum may not lead. Titles that share two words of the question come first; then documents with all its
+ * words, with a rare one and another, with one of the rarest. Without a rare word: titles with one of the words, and only when there are
+ * none, any text. A small forum is simply asked for any word.
  */
 export function tiers(terms: readonly SearchTerm[], documents: number): string[] {
+  if (terms.length === 0) return [];
+  if (documents <= small) return [either(terms)];
   const held = (term: SearchTerm) => term.share * documents;
-  if (terms.length <= 1 || documents <= small) return terms.length === 0 ? [] : [either(terms)];
-  const leaders = terms.filter((term) => held(term) <= mostWalked).slice(0, leading);
   const rarest = [...terms].sort((a, b) => a.share - b.share);
-  const few = rarest.filter(
-    (_, i) => i === 0 || rarest.slice(0, i + 1).reduce((sum, t) => sum + held(t), 0) <= budget.candidates,
-  );
+  const leaders = terms.filter((term) => held(term) <= mostWalked).slice(0, leading);
+  const pairs = titlePairs(terms.slice(0, paired));
+  const first = pairs === '' ? [] : [pairs];
+  if (leaders.length === 0) return [...first, titleWords(rarest.slice(0, 2)), either(rarest.slice(0, 1))];
+  const few = rarest.filter((_, i) => i === 0 || rarest.slice(0, i + 1).reduce((sum, t) => sum + held(t), 0) <= mostRare);
+  const others = (leader: SearchTerm) => either(terms.filter((t) => t !== leader).slice(0, 7));
   return [
-    titlePairs(terms.slice(0, paired)),
-    ...(leaders.length > 0 ? [terms.slice(0, 6).map(anyOf).join(' & ')] : []),
-    ...leaders.map((leader) => `${anyOf(leader)} & (${either(terms.filter((t) => t !== leader).slice(0, 7))})`),
+    ...first,
+    terms.slice(0, 6).map(anyOf).join(' & '),
+    ...(terms.length > 1 ? leaders.map((leader) => `${anyOf(leader)} & (${others(leader)})`) : []),
+    titleWords(few),
     either(few),
   ];
 }
 
 const either = (terms: readonly SearchTerm[]) => terms.map(anyOf).join(' | ');
+
+/** Titles with any of these words: for each word of a title the document has that word with a mark. */
+const titleWords = (terms: readonly SearchTerm[]) =>
+  terms.flatMap((term) => term.lexemes.map((lexeme) => quoted(`#w${lexeme}`))).join(' | ');
 
 /** Titles with any two of these words, by the pairs that `search_pair` makes. */
 function titlePairs(terms: readonly SearchTerm[]): string {

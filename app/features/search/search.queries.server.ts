@@ -87,7 +87,7 @@ async function candidates(
            b.score * (1 + similarity(folded(q.title), folded(${title.slice(0, 300)})))
              * case when v.id is null then 1 else ${OFFICIAL_BOOST}::float8 end as score
       from (select * from search_candidates(
-              ${list(queries)}::tsquery[], ${budget.perTier(documents)}, ${budget.candidates},
+              ${list(queries)}::tsquery[], ${budget.perTier(documents)}, ${budget.candidates(queries)},
               ${list(terms.map(anyOf))}::tsquery[], ${terms.map((t) => termWeight(t, documents))}::float4[],
               ${fieldWeights}::float4[], ${k * (1 - bm25.b)}, ${(k * bm25.b) / averageLength})
              order by score desc, question_id desc limit ${RERANKED}) b
