@@ -80,7 +80,7 @@ async function close(tx: Tx, row: CaseRow, why: 'settled' | 'no_reply', at: Date
     at,
     [{ kind: 'closed', at }],
   );
-  record(tx, row, 'escalation.closed', at, { why });
+  record(tx, row, 'escalation.closed', at, { why, noReply: why === 'no_reply' });
   return changed;
 }
 
