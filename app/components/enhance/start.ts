@@ -1,6 +1,7 @@
 import { startCopyLinks } from './copy-link.ts';
 import { startCounters } from './counter.ts';
 import { startDrafts } from './draft.ts';
+import { startHeartbeat } from './heartbeat.ts';
 import { startLiveForms } from './live-form.ts';
 import { startLivePage } from './live-page.ts';
 import { startMenus } from './menus.ts';
@@ -25,6 +26,7 @@ export function startEnhancements(): void {
     startSimilar,
     startCopyLinks,
     startQueueKeys,
+    startHeartbeat,
     startSessionWarning,
     startLivePage,
   ];

@@ -42,6 +42,11 @@ export function CaseHead({ view, problem }: { view: CaseView; problem: Problem }
           </>
         }
       />
+      {can.act && (
+        <form method="post" data-heartbeat="" hidden>
+          <input type="hidden" name="intent" value="renew" />
+        </form>
+      )}
       {can.accept && view.transfer && <Accept view={view} />}
       {view.drafts.map((draft) => (
         <Alert key={draft.kind} tone="warning" heading={t('draftKept')}>
