@@ -147,7 +147,7 @@ function provenance(t: ReturnType<typeof useWords<typeof officialWords.en>>, dat
           agency: data.agency.name,
           when,
         }),
-    t.rich('until', { when: <Time at={data.dates.validUntil} relative={false} /> }),
+    t.rich('officialUntil', { when: <Time at={data.dates.validUntil} relative={false} /> }),
     <>
       {t('sources')}:{' '}
       {data.sources.map((url, at) => (

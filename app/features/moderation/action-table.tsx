@@ -24,6 +24,7 @@ export function ActionTable({
   return (
     <DataTable
       caption={caption}
+      hideCaption
       compact
       rows={actions}
       rowKey={(action) => action.id}

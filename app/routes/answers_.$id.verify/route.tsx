@@ -93,7 +93,7 @@ export const action = formAction({
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, data?.title ?? null);
-export const handle = { slim: true };
+export const handle = { slim: true, search: false };
 
 export default function Verify() {
   const t = useWords(verifyWords);

@@ -61,11 +61,12 @@ export function FlaggedPostCard({ flagged, html }: { flagged: Omit<FlaggedPost, 
           </li>
         ))}
       </ul>
-      <Actions>
-        {visibility !== 'hidden' && (
-          <ActionForm fields={{ intent: 'hide', post: key }} inline>
+      {visibility !== 'hidden' && (
+        <ActionForm fields={{ intent: 'hide', post: key }}>
+          <Actions>
             <SelectField
               label={t('hideFor')}
+              hideLabel
               name="kind"
               id={`${key}-kind`}
               defaultValue={flags[0]?.kind}
@@ -74,8 +75,10 @@ export function FlaggedPostCard({ flagged, html }: { flagged: Omit<FlaggedPost, 
             <Button variant="danger" icon="eyeOff">
               {t('hide')}
             </Button>
-          </ActionForm>
-        )}
+          </Actions>
+        </ActionForm>
+      )}
+      <Actions>
         <ActionButton fields={{ intent: 'decide', outcome: 'dismissed', post: key }} icon="check">
           {t('dismiss')}
         </ActionButton>

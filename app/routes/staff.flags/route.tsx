@@ -4,11 +4,11 @@ import { ActionButton } from '~/components/action-form';
 import { Alert } from '~/components/alert';
 import { LinkButton } from '~/components/button';
 import { Card } from '~/components/card';
-import { Desk } from '~/components/desk';
 import { EmptyState } from '~/components/empty-state';
-import { Actions, Meta } from '~/components/layout';
+import { Actions, Meta, PageHeading } from '~/components/layout';
 import { Pagination } from '~/components/pagination';
 import { PostBody } from '~/components/post-body';
+import { Tabs } from '~/components/tabs';
 import { Time } from '~/components/time';
 import { ActionTable } from '~/features/moderation/action-table';
 import { countOpenFlags, flaggedPosts } from '~/features/moderation/flags.queries.server';
@@ -29,7 +29,7 @@ import { useLang, useWords, wordsFor } from '~/platform/i18n/words';
 import { FlaggedPostCard } from './flagged-post-card';
 import { moderationIntents } from './moderation-intents.server';
 
-export const handle = { slim: true, width: 'full', search: false };
+export const handle = { slim: true, search: false };
 
 export const loader = pageLoader(async (args) => {
   const actor = await requireStaff(args);
@@ -67,29 +67,24 @@ export default function FlagsDesk() {
   const t = useWords(moderateWords);
   const lang = useLang();
   const fragment = useFragments();
-  const { view, flagged, pending, actions, openFlags, next, first } = useLoaderData<typeof loader>();
+  const { title, view, flagged, pending, actions, openFlags, next, first } = useLoaderData<typeof loader>();
   const problem = problemFor(useActionData());
-  const titles = { flagged: t('flagged'), pending: t('pending'), actions: t('actions') };
   return (
-    <Desk
-      viewsLabel={t('views')}
-      views={[
-        {
-          views: [
-            { href: '/staff/flags', label: titles.flagged, count: openFlags, current: view === 'flagged' },
-            {
-              href: '/staff/flags?view=pending',
-              label: titles.pending,
-              count: pending.length,
-              current: view === 'pending',
-            },
-            { href: '/staff/flags?view=actions', label: titles.actions, current: view === 'actions' },
-          ],
-        },
-      ]}
-      title={titles[view]}
-      bar={view !== 'actions' && <span className="ah-small">{t('sorted')}</span>}
-    >
+    <>
+      <PageHeading title={title} lead={view === 'actions' ? undefined : t('sorted')} />
+      <Tabs
+        label={t('views')}
+        items={[
+          { href: '/staff/flags', label: t('flagged'), count: openFlags, current: view === 'flagged' },
+          {
+            href: '/staff/flags?view=pending',
+            label: t('pending'),
+            count: pending.length,
+            current: view === 'pending',
+          },
+          { href: '/staff/flags?view=actions', label: t('actions'), current: view === 'actions' },
+        ]}
+      />
       {problem && (
         <Alert tone="error" live>
           {Object.values(problem.fields)[0] ?? problem.message}
@@ -130,6 +125,6 @@ export default function FlagsDesk() {
       {view === 'actions' && actions.length === 0 && <EmptyState heading={t('noActions')} />}
       {view === 'actions' && actions.length > 0 && <ActionTable actions={actions} caption={t('actions')} whole />}
       <Pagination next={next} first={first} />
-    </Desk>
+    </>
   );
 }
