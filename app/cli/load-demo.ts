@@ -1,9 +1,10 @@
 import { SingleBar } from 'cli-progress';
+import { log } from '~/platform/log.server';
 import { sql } from '~db/client';
 
 /** What db/seed offers: the demo content, loaded through the commands, and the log-ins to show. */
 interface Seed {
-  default: (progress: (done: number, total: number) => void) => Promise<void>;
+  default: (progress: (done: number, total: number) => void) => Promise<unknown>;
   demoLogins?: readonly { as: string; email: string; password: string }[];
 }
 
@@ -28,14 +29,21 @@ export async function loadDemoOnce(): Promise<void> {
       bar.update(value);
     });
     await sql`INSERT INTO settings (key, value) VALUES (${SETTING}, 'true'::jsonb) ON CONFLICT (key) DO NOTHING`;
+  } catch (error) {
+    // Loaded as a whole or not at all: the forum works without it.
+    log.error({ err: error }, 'the demo city was not loaded; the next start tries again');
   } finally {
     bar.stop();
   }
 }
 
-/** The log-ins of the demo people, one line each. */
+/** The log-ins of the demo people, one line each; none where the database had content of its own and the demo was left out. */
 export async function demoLoginLines(): Promise<string[]> {
-  const logins = (await findSeed())?.demoLogins ?? [];
+  const offered = (await findSeed())?.demoLogins ?? [];
+  const rows =
+    await sql`SELECT email::text FROM people WHERE email = ANY(${offered.map((login) => login.email)}::citext[])`;
+  const present = new Set(rows.map(({ email }) => email));
+  const logins = offered.filter((login) => present.has(login.email));
   const widest = Math.max(0, ...logins.map((login) => login.email.length));
   return logins.map(({ as, email, password }) => `  ${email.padEnd(widest)}  ${password}  (${as})`);
 }

@@ -9,7 +9,8 @@ import { withoutLimits } from '~/platform/limits/limits.server';
 import { renderMarkdown } from '~/platform/markdown/render.server';
 import { db, inOneTransaction } from '~db/client';
 import { settings } from '~db/schema';
-import { demoCity, demoLogins as logins } from './content/index';
+import { demoCity } from './content/index';
+import { type DemoLogin, demoLogins, demoPassword } from './demo-logins';
 import { Moments } from './moments';
 import { play } from './play';
 import { RecentNotices } from './recent-notices';
@@ -17,17 +18,7 @@ import { writeDirectory } from './write-directory';
 import { writePeople } from './write-people';
 import { writeAlerts, writeViews, writeWaitingQuestion } from './write-surroundings';
 
-export type DemoLogin = { as: string; handle: string; name: string; email: string; password: string };
-
-/** Everybody in the city has it; long enough for the product's own rule. */
-export const demoPassword = 'gulls-over-pier-nine';
-
-/** Whom to log in as, one of each kind; for the console and for the page where one logs in. */
-export const demoLogins: readonly DemoLogin[] = logins.map(({ handle, as }) => {
-  const person = [...demoCity.citizens, ...demoCity.staff].find((one) => one.handle === handle);
-  if (!person) throw new Error(`There is nobody called ${handle}`);
-  return { as, handle, name: person.name, email: person.email, password: demoPassword };
-});
+export { type DemoLogin, demoLogins, demoPassword };
 
 /** Hears how far loading has come. */
 export type Progress = (done: number, total: number, label: string) => void;
@@ -35,11 +26,11 @@ export type Progress = (done: number, total: number, label: string) => void;
 const LOADED = 'demo_loaded';
 
 /**
- * Fills an empty database with the demo city, by the commands that people use and in one transaction: when the process dies on the way,
- * nothing is there and the next start begins anew. A database that has been loaded, or has agencies of its own, is left alone.
+ * Fills a new database with the demo city, by the commands that people use and in one transaction: when the process dies on the way,
+ * nothing is there and the next start begins anew. A database that has been loaded, or used, is left alone.
  */
 export default async function loadDemo(progress: Progress = () => {}): Promise<{ logins: readonly DemoLogin[] }> {
-  if (!(await isEmpty())) return { logins: [] };
+  if (!(await isNew())) return { logins: [] };
   const passwordHash = await hashPassword(demoPassword);
   await warmUp();
   const offset = clockOffset();
@@ -88,10 +79,14 @@ async function sweep(): Promise<void> {
   }
 }
 
-async function isEmpty(): Promise<boolean> {
+/** Not loaded, nobody has asked anything here yet, and nobody has one of the city's addresses. Imports may have come before. */
+async function isNew(): Promise<boolean> {
+  const emails = [...demoCity.citizens, ...demoCity.staff].map(({ email }) => email);
   const [row] = await db.execute(sql`
-    select exists (select 1 from settings where key = ${LOADED}) or exists (select 1 from agencies) as filled`);
-  return row?.filled === false;
+    select not exists (select 1 from settings where key = ${LOADED})
+      and not exists (select 1 from questions where origin_key is null)
+      and not exists (select 1 from people where email in ${emails}) as new`);
+  return row?.new === true;
 }
 
 /** The first text takes the longest, with everything still to be read from disk. */

@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import { publicHolidays } from '~/features/directory/holidays';
 import { defaultServiceLevel } from '~/features/directory/service-level.server';
 import { system } from '~/platform/actor';
@@ -21,6 +21,7 @@ export async function writeDirectory(city: DemoCity, moments: Moments): Promise<
   const years = [year - 2, year + 2] as const;
   const daysOff = await publicHolidays({ country: 'US' }, ...years);
   await transaction(system, async (tx) => {
+    await makeRoom(tx, city);
     const agencyIds = new Map<string, number>();
     for (const agency of city.agencies) {
       const closed = agency.extraClosures.flatMap(({ month, day, name }) =>
@@ -41,6 +42,18 @@ export async function writeDirectory(city: DemoCity, moments: Moments): Promise<
   });
 }
 
+/** What was imported before the first start keeps its names; an address that the city needs goes to the city. */
+async function makeRoom(tx: Tx, city: DemoCity): Promise<void> {
+  for (const [table, slugs] of [
+    [agencies, city.agencies.map(({ slug }) => slug)],
+    [topics, city.topics.map(({ slug }) => slug)],
+  ] as const)
+    await tx
+      .update(table)
+      .set({ slug: sql`${table.slug} || '-' || ${table.id}` })
+      .where(inArray(table.slug, slugs));
+}
+
 async function writeCalendar(tx: Tx, agency: Agency, daysOff: readonly { date: string; name: string }[]) {
   const weekly: WeeklyHours = week.map((day) => (agency.hours[day] ?? []).map(([from, to]) => ({ from, to })));
   const [row] = await tx
@@ -56,23 +69,24 @@ async function writeCalendar(tx: Tx, agency: Agency, daysOff: readonly { date: s
 async function writeAgency(tx: Tx, agency: Agency, calendarId: number, moments: Moments): Promise<number> {
   const { slug, name, description, codePrefix, phone, email, url, address, triage } = agency;
   const at = moments.of(founded);
+  const values = {
+    slug,
+    name: name.en,
+    description: description.en,
+    translations: { es: { name: name.es, description: description.es } },
+    codePrefix,
+    phone,
+    email,
+    url,
+    address,
+    calendarId,
+    isTriage: triage ?? false,
+    createdAt: at,
+  };
   const [row] = await tx
     .insert(agencies)
-    .values({
-      slug,
-      name: name.en,
-      nameKey: name.en.toLowerCase(),
-      description: description.en,
-      translations: { es: { name: name.es, description: description.es } },
-      codePrefix,
-      phone,
-      email,
-      url,
-      address,
-      calendarId,
-      isTriage: triage ?? false,
-      createdAt: at,
-    })
+    .values({ ...values, nameKey: name.en.toLowerCase() })
+    .onConflictDoUpdate({ target: agencies.nameKey, set: values })
     .returning({ id: agencies.id });
   const agencyId = row?.id ?? 0;
   recordEvent(tx, { type: 'agency.created', actor: system, agencyId, at });
@@ -82,24 +96,27 @@ async function writeAgency(tx: Tx, agency: Agency, calendarId: number, moments: 
 /** A topic asks for the skill of its own name; languages are skills too. */
 async function writeTopics(tx: Tx, city: DemoCity, agencyIds: ReadonlyMap<string, number>, moments: Moments) {
   const at = moments.of(founded);
-  const rows = await tx
-    .insert(topics)
-    .values(
-      city.topics.map(({ slug, name, description, agency, risk, icon }) => ({
-        slug,
-        name: name.en,
-        nameKey: name.en.toLowerCase(),
-        description: description.en,
-        translations: { es: { name: name.es, description: description.es } },
-        agencyId: agencyIds.get(agency) ?? 0,
-        risk,
-        icon,
-        createdAt: at,
-      })),
-    )
-    .returning({ id: topics.id, slug: topics.slug, agencyId: topics.agencyId });
-  for (const { id, agencyId } of rows)
+  const rows: { id: number; slug: string }[] = [];
+  for (const { slug, name, description, agency, risk, icon } of city.topics) {
+    const agencyId = agencyIds.get(agency) ?? 0;
+    const values = {
+      slug,
+      name: name.en,
+      description: description.en,
+      translations: { es: { name: name.es, description: description.es } },
+      risk,
+      icon,
+      createdAt: at,
+    };
+    const [row] = await tx
+      .insert(topics)
+      .values({ ...values, agencyId, nameKey: name.en.toLowerCase() })
+      .onConflictDoUpdate({ target: [topics.agencyId, topics.nameKey], set: values })
+      .returning({ id: topics.id });
+    const id = row?.id ?? 0;
+    rows.push({ id, slug });
     recordEvent(tx, { type: 'topic.created', actor: system, agencyId, data: { topicId: id }, at });
+  }
   await tx
     .insert(skills)
     .values([

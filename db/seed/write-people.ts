@@ -1,3 +1,4 @@
+import { inArray, sql } from 'drizzle-orm';
 import { system } from '~/platform/actor';
 import { recordEvent } from '~/platform/events.server';
 import { transaction } from '~/platform/transaction.server';
@@ -13,6 +14,16 @@ type Ids = ReadonlyMap<string, number>;
 export async function writePeople(city: DemoCity, passwordHash: string, moments: Moments): Promise<DemoPeople> {
   const everybody: readonly (Citizen | Staff)[] = [...city.citizens, ...city.staff];
   return transaction(system, async (tx) => {
+    // Somebody imported before the first start may be called Joe, too.
+    await tx
+      .update(people)
+      .set({ handle: sql`${people.handle} || '-' || ${people.id}` })
+      .where(
+        inArray(
+          people.handle,
+          everybody.map((person) => person.handle),
+        ),
+      );
     const rows = await tx
       .insert(people)
       .values(

@@ -20,7 +20,9 @@ export async function writeAlerts(people: DemoPeople, moments: Moments): Promise
       const [row] = await tx.select({ id: agencies.id }).from(agencies).where(eq(agencies.slug, agency));
       const agencyId = row?.id ?? null;
       const startsAt = moments.of(starts);
+      // At the end of a working day in the city, not at the odd minute of loading.
       const endsAt = new Date(moments.loadedAt.getTime() + days(endsInDays));
+      endsAt.setUTCHours(22, 0, 0, 0);
       const [made] = await tx
         .insert(alerts)
         .values({ agencyId, title, body, language, startsAt, endsAt, createdBy: people.id(by) })

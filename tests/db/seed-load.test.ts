@@ -187,8 +187,9 @@ describe('the demo city, loaded', () => {
 });
 
 describe('the demo city on a Saturday, the night before the clocks change', () => {
-  it('tells the same story', async () => {
+  it('tells the same story, also beside what was imported before', async () => {
     await database.renew();
+    await importSomething();
     setClockOffset(Date.parse('2027-03-13T23:40:00-05:00') - Date.now());
     try {
       await loadDemo();
@@ -203,6 +204,19 @@ describe('the demo city on a Saturday, the night before the clocks change', () =
     }
   }, 120_000);
 });
+
+/** Names and addresses that the city has too. */
+async function importSomething(): Promise<void> {
+  const at = new Date('2016-08-02');
+  const [agency] = await sql`insert into agencies (slug, name, name_key, code_prefix, created_at)
+    values ('city-clerk', 'Public Works', 'public works', 'PW', ${at}) returning id`;
+  const [topic] = await sql`insert into topics (slug, name, name_key, agency_id, created_at)
+    values ('parking', 'Street lights', 'street lights', ${agency?.id}, ${at}) returning id`;
+  const [author] = await sql`insert into people (handle, name, origin, origin_key, created_at)
+    values ('joe', 'Joe', 'imported', 'test:1', ${at}) returning id`;
+  await sql`insert into questions (title, slug, topic_id, asker_id, channel, dormant, origin_key, created_at, updated_at)
+    values ('What is a street light?', 'street-light', ${topic?.id}, ${author?.id}, 'import', true, 'test:q1', ${at}, ${at})`;
+}
 
 function closingAnswers(thread: Thread) {
   return (thread.case?.steps ?? []).flatMap((step) => ('answer' in step ? [step.answer] : []));
