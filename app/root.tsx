@@ -1,3 +1,4 @@
+import fontUrl from '@fontsource-variable/public-sans/files/public-sans-latin-wght-normal.woff2?url';
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
 import {
   isRouteErrorResponse,
@@ -18,6 +19,7 @@ import { Time } from './components/time';
 import { currentAlerts } from './features/directory/alerts.server';
 import { getSite } from './features/directory/site.server';
 import { isAdmin, isPerson, isStaff } from './platform/actor';
+import { now } from './platform/clock';
 import { useScriptUrl } from './platform/http/assets';
 import { answering } from './platform/http/domain-response.server';
 import { freshUntil } from './platform/http/fresh-until';
@@ -29,8 +31,10 @@ import { LanguageProvider, useWords } from './platform/i18n/words';
 import { siteWords } from './root.words';
 
 export const links: LinksFunction = () => [
+  { rel: 'preload', href: fontUrl, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
   { rel: 'stylesheet', href: themeUrl },
   { rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' },
+  { rel: 'apple-touch-icon', href: '/icons/apple-touch-icon.png' },
   { rel: 'manifest', href: '/manifest.webmanifest' },
   { rel: 'alternate', type: 'application/atom+xml', href: '/feeds/questions.atom' },
 ];
@@ -50,6 +54,8 @@ export const loader = (args: LoaderFunctionArgs) =>
       site,
       path: url.pathname + url.search,
       requestId: args.context.requestId,
+      now: now(),
+      sessionEndsAt: actor.sessionEndsAt,
       notices: notices.map(({ id, title, body, endsAt }) => ({ id, title, body, endsAt })),
       viewer: isPerson(actor)
         ? {
@@ -78,6 +84,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        {root && <meta name="now" content={new Date(root.now).toISOString()} />}
+        {root?.sessionEndsAt && <meta name="session-ends" content={new Date(root.sessionEndsAt).toISOString()} />}
         <Meta />
         <Links />
         <script type="module" src={script} />

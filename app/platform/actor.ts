@@ -31,6 +31,8 @@ export type Actor = {
   channel: Channel;
   /** Hash of the session this request came with; null for tokens, the system and visitors. */
   sessionId: string | null;
+  /** When the session ends unless it is used before; the page warns ahead of it. */
+  sessionEndsAt?: Date;
   /** Staff who logged in without the second factor they must have: no staff rights until they do. */
   secondFactorMissing: boolean;
 };

@@ -37,6 +37,7 @@ export function morphPage(next: Document, sent?: HTMLFormElement): boolean {
     },
   });
   document.title = next.title;
+  for (const name of ['now', 'session-ends']) takeOver(next, name);
   for (const run of listeners) run();
   return true;
 }
@@ -53,4 +54,12 @@ function carryOver(old: Field, fresh: Node): boolean {
     return true;
   }
   return false;
+}
+
+/** What the head says of the clock and the session is of the page just fetched. */
+function takeOver(next: Document, name: string): void {
+  const find = (page: Document) => page.querySelector<HTMLMetaElement>(`meta[name="${name}"]`);
+  const told = find(next)?.content;
+  const here = find(document);
+  if (here && told) here.content = told;
 }

@@ -1,3 +1,4 @@
+import { clockDifference } from './clock.ts';
 import { pageLang, word } from './enhance.words.ts';
 import { onPage } from './morph-page.ts';
 
@@ -31,11 +32,4 @@ export function relative(difference: number, lang: 'en' | 'es'): string | null {
   if (away < 59.5 * MINUTE) return format.format(sign * Math.max(1, Math.round(away / MINUTE)), 'minute');
   if (away < 23.5 * HOUR) return format.format(sign * Math.round(away / HOUR), 'hour');
   return format.format(sign * Math.round(away / DAY), 'day');
-}
-
-/** A reader's clock can be wrong, and a demonstration's moved: `<meta name="now">` tells. Small differences are old pages. */
-function clockDifference(): number {
-  const told = Date.parse(document.querySelector<HTMLMetaElement>('meta[name=now]')?.content ?? '');
-  const difference = told - performance.timeOrigin;
-  return Math.abs(difference) > 5 * MINUTE ? difference : 0;
 }

@@ -24,8 +24,14 @@ export async function actorFromSession(request: Request): Promise<Actor | null> 
   if (!value) return null;
   const { session, user } = await lucia.validateSession(value);
   if (!session) return null;
-  if (now().getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY) noteSeen(hashSecret(value), session);
-  return { ...user.actor, secondFactorMissing: session.isStaff && session.secondFactorAt === null && !env().demo };
+  // A page that fetches itself because something has happened is not somebody using it.
+  const used = !request.headers.has('x-live') && now().getTime() - session.lastSeenAt.getTime() >= SEEN_EVERY;
+  if (used) noteSeen(hashSecret(value), session);
+  return {
+    ...user.actor,
+    secondFactorMissing: session.isStaff && session.secondFactorAt === null && !env().demo,
+    sessionEndsAt: sessionEnd(used ? { createdAt: session.createdAt, lastSeenAt: now() } : session, session.isStaff),
+  };
 }
 
 /** Not waited for: a request is as fast as without it, and a lost note costs a minute. */

@@ -191,7 +191,7 @@ function keyOf(req: IncomingMessage): string | null {
 }
 
 function serve(entry: Entry, req: IncomingMessage, res: ServerResponse): void {
-  if (entry.seen && req.method === 'GET') seen(entry.seen);
+  if (entry.seen && req.method === 'GET' && !req.headers['x-live']) seen(entry.seen);
   if (req.headers['if-none-match'] === entry.etag) {
     res.writeHead(304, entry.headers);
     res.end();

@@ -125,7 +125,7 @@ async function send(
     const body = Buffer.from(await response.arrayBuffer());
     const shared = !hasSessionCookie(req) && cookies.length === 0 && type.startsWith('text/html');
     pageCache().offer(req, { status: res.statusCode, type, body, shared }, page);
-    if (page.seen && res.statusCode === 200 && req.method === 'GET') seen(page.seen);
+    if (page.seen && res.statusCode === 200 && req.method === 'GET' && !req.headers['x-live']) seen(page.seen);
     await sendWhole(req, res, body, type);
   }
 }
