@@ -68,7 +68,7 @@ export async function queueView(actor: PersonActor, params: URLSearchParams, lan
 function isOffered(scope: QueueScope, view: QueueView): boolean {
   if (view === 'all') return scope.all;
   if (view === 'triage') return scope.triageId !== null && (scope.all || scope.agencyIds.includes(scope.triageId));
-  return view !== 'agency' || scope.agencyIds.some((id) => id !== scope.triageId) || !scope.all;
+  return view !== 'agency' || scope.agencyIds.some((id) => id !== scope.triageId);
 }
 
 async function bodyOf(questionId: number): Promise<string> {
