@@ -6,7 +6,7 @@ import { Button } from '~/components/button';
 import { DataTable } from '~/components/data-table';
 import { EmptyState } from '~/components/empty-state';
 import { ErrorSummary } from '~/components/error-summary';
-import { Actions, PageHeading, Section } from '~/components/layout';
+import { Actions, Narrow, PageHeading, Section } from '~/components/layout';
 import { Pagination } from '~/components/pagination';
 import { TextField } from '~/components/text-field';
 import { Time } from '~/components/time';
@@ -124,20 +124,22 @@ export default function AdminDelegations() {
       )}
       <Pagination next={next ? `?after=${next}` : null} first={after ? '/admin/delegations' : null} />
       <Section heading={t('newDelegation')}>
-        <ActionForm fields={{ intent: 'delegate' }}>
-          <TextField
-            label={t('handle')}
-            name="handle"
-            required
-            width="medium"
-            defaultValue={typed(problem, 'handle')}
-            error={problem?.fields.handle}
-          />
-          <DelegationFields agencies={agencies} problem={problem} />
-          <Actions>
-            <Button variant="primary">{t('grant')}</Button>
-          </Actions>
-        </ActionForm>
+        <Narrow>
+          <ActionForm fields={{ intent: 'delegate' }}>
+            <TextField
+              label={t('handle')}
+              name="handle"
+              required
+              width="medium"
+              defaultValue={typed(problem, 'handle')}
+              error={problem?.fields.handle}
+            />
+            <DelegationFields agencies={agencies} problem={problem} />
+            <Actions>
+              <Button variant="primary">{t('grant')}</Button>
+            </Actions>
+          </ActionForm>
+        </Narrow>
       </Section>
     </>
   );

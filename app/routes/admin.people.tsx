@@ -7,7 +7,7 @@ import { Checkbox } from '~/components/choice-field';
 import { DataTable } from '~/components/data-table';
 import { EmptyState } from '~/components/empty-state';
 import { ErrorSummary } from '~/components/error-summary';
-import { Actions, PageHeading } from '~/components/layout';
+import { Actions, Narrow, PageHeading } from '~/components/layout';
 import { Pagination } from '~/components/pagination';
 import { TextField } from '~/components/text-field';
 import { getDirectory } from '~/features/directory/directory.server';
@@ -73,13 +73,15 @@ export default function AdminPeople() {
           </p>
         </Card>
       )}
-      <form method="get" action="/admin/people">
-        <TextField label={t('searchLabel')} name="q" type="search" maxLength={100} defaultValue={text} />
-        <Checkbox label={t('staffOnly')} name="staff" defaultChecked={staffOnly} />
-        <Actions>
-          <Button>{t('search')}</Button>
-        </Actions>
-      </form>
+      <Narrow>
+        <form method="get" action="/admin/people">
+          <TextField label={t('searchLabel')} name="q" type="search" maxLength={100} defaultValue={text} />
+          <Checkbox label={t('staffOnly')} name="staff" defaultChecked={staffOnly} />
+          <Actions>
+            <Button>{t('search')}</Button>
+          </Actions>
+        </form>
+      </Narrow>
       {people.length === 0 ? (
         <EmptyState heading={t('nobody')}>{t('nobodyText')}</EmptyState>
       ) : (

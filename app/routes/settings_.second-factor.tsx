@@ -19,6 +19,9 @@ import { requirePerson } from '~/platform/http/request-actor.server';
 import { languageOf } from '~/platform/i18n/request-language.server';
 import { useWords, wordsFor } from '~/platform/i18n/words';
 
+/** By this the action tells the loader of the same request which secret the form was about. */
+const OFFER = 'totp-offer';
+
 /** The secret on offer is drawn per view; a form that came back refused keeps the one the app has read already. */
 export const loader = pageLoader(async (args) => {
   const actor = await requirePerson(args);
@@ -30,7 +33,7 @@ export const loader = pageLoader(async (args) => {
     const isStaff = actor.roles.length > 0;
     return { title, must, done, since: secondFactorSince, isStaff, left: await recoveryCodesLeft(actor), offer: null };
   }
-  const sealedBefore = args.url.searchParams.get('offer') ?? undefined;
+  const sealedBefore = args.context.fragments.get(OFFER);
   const before = await offeredSecret(actor, sealedBefore);
   const { secret, sealed } = before ? { secret: before, sealed: sealedBefore ?? '' } : await offerSecondFactor(actor);
   args.context.fragments.set('totp', await totpPicture(totpUri(secret, email)));
@@ -40,6 +43,7 @@ export const loader = pageLoader(async (args) => {
 export const action = formAction({
   add: intent(AddSecondFactor, async (args) => {
     const actor = await requirePerson(args);
+    args.context.fragments.set(OFFER, args.input.secret);
     const codes = await addSecondFactor(actor, args.input);
     const cookie = await startSession(actor.personId, args.request, { secondFactor: true });
     return data({ codes }, { headers: { 'Set-Cookie': cookie } });

@@ -4,7 +4,7 @@ export const accountMailWords = defineWords(
   'accountMail',
   {
     confirmSubject: 'Confirm your e-mail address',
-    confirmText: 'Somebody, probably you, has signed up at Answerhall with this address. Confirm it to take part.',
+    confirmText: 'Somebody, probably you, has signed up at {{url}} with this address. Confirm it to take part.',
     confirmButton: 'Confirm address',
     confirmNote:
       'The link works once, for two days. If it was not you, do nothing: without the confirmation the account cannot write.',
@@ -32,8 +32,7 @@ export const accountMailWords = defineWords(
   },
   {
     confirmSubject: 'Confirme su correo electrónico',
-    confirmText:
-      'Alguien, probablemente usted, se registró en Answerhall con esta dirección. Confírmela para participar.',
+    confirmText: 'Alguien, probablemente usted, se registró en {{url}} con esta dirección. Confírmela para participar.',
     confirmButton: 'Confirmar dirección',
     confirmNote:
       'El enlace funciona una vez, durante dos días. Si no fue usted, no haga nada: sin la confirmación, la cuenta no puede escribir.',

@@ -3,7 +3,7 @@ import { Button } from '~/components/button';
 import { SelectField } from '~/components/choice-field';
 import { DataTable } from '~/components/data-table';
 import { Disclosure } from '~/components/disclosure';
-import { Actions, Section } from '~/components/layout';
+import { Actions, Narrow, Section } from '~/components/layout';
 import { TextField } from '~/components/text-field';
 import { Time } from '~/components/time';
 import { risks } from '~/platform/actor';
@@ -61,33 +61,35 @@ export function RolesPart(props: { roles: readonly HeldRole[]; agencies: readonl
         />
       )}
       <Disclosure summary={t('giveRole')} open={problem !== null}>
-        <ActionForm fields={{ intent: 'give-role' }}>
-          <SelectField
-            id="give-role"
-            label={t('role')}
-            name="role"
-            options={(['moderator', 'rep', 'lead', 'admin'] as const).map((value) => ({
-              value,
-              label: roleName(t, value),
-            }))}
-            defaultValue={typed(problem, 'role')}
-            error={problem?.fields.role}
-          />
-          <SelectField
-            id="role-agency"
-            label={t('agency')}
-            hint={t('agencyForRole')}
-            name="agency"
-            optional
-            placeholder=""
-            options={agencies.map(({ slug, name }) => ({ value: slug, label: name }))}
-            defaultValue={typed(problem, 'agency')}
-            error={problem?.fields.agency}
-          />
-          <Actions>
-            <Button>{t('give')}</Button>
-          </Actions>
-        </ActionForm>
+        <Narrow>
+          <ActionForm fields={{ intent: 'give-role' }}>
+            <SelectField
+              id="give-role"
+              label={t('role')}
+              name="role"
+              options={(['moderator', 'rep', 'lead', 'admin'] as const).map((value) => ({
+                value,
+                label: roleName(t, value),
+              }))}
+              defaultValue={typed(problem, 'role')}
+              error={problem?.fields.role}
+            />
+            <SelectField
+              id="role-agency"
+              label={t('agency')}
+              hint={t('agencyForRole')}
+              name="agency"
+              optional
+              placeholder=""
+              options={agencies.map(({ slug, name }) => ({ value: slug, label: name }))}
+              defaultValue={typed(problem, 'agency')}
+              error={problem?.fields.agency}
+            />
+            <Actions>
+              <Button>{t('give')}</Button>
+            </Actions>
+          </ActionForm>
+        </Narrow>
       </Disclosure>
     </Section>
   );
@@ -141,12 +143,14 @@ export function DelegationsPart(props: {
         </>
       )}
       <Disclosure summary={t('grantDelegation')} open={problem !== null}>
-        <ActionForm fields={{ intent: 'delegate' }}>
-          <DelegationFields agencies={agencies} problem={problem} />
-          <Actions>
-            <Button>{t('grant')}</Button>
-          </Actions>
-        </ActionForm>
+        <Narrow>
+          <ActionForm fields={{ intent: 'delegate' }}>
+            <DelegationFields agencies={agencies} problem={problem} />
+            <Actions>
+              <Button>{t('grant')}</Button>
+            </Actions>
+          </ActionForm>
+        </Narrow>
       </Disclosure>
     </Section>
   );
@@ -214,28 +218,30 @@ export function SuspensionPart(props: { suspension: ManagedPerson['suspension'];
         </>
       ) : (
         <Disclosure summary={t('suspend')} open={problem !== null}>
-          <ActionForm fields={{ intent: 'suspend' }}>
-            <TextField
-              label={t('reason')}
-              name="reason"
-              required
-              maxLength={500}
-              defaultValue={typed(problem, 'reason')}
-              error={problem?.fields.reason}
-            />
-            <SelectField
-              label={t('suspendDays')}
-              name="days"
-              options={[
-                ...[1, 7, 30].map((count) => ({ value: String(count), label: t('days', { count }) })),
-                { value: '0', label: t('untilLifted') },
-              ]}
-              defaultValue={typed(problem, 'days', '7')}
-            />
-            <Actions>
-              <Button variant="danger">{t('suspend')}</Button>
-            </Actions>
-          </ActionForm>
+          <Narrow>
+            <ActionForm fields={{ intent: 'suspend' }}>
+              <TextField
+                label={t('reason')}
+                name="reason"
+                required
+                maxLength={500}
+                defaultValue={typed(problem, 'reason')}
+                error={problem?.fields.reason}
+              />
+              <SelectField
+                label={t('suspendDays')}
+                name="days"
+                options={[
+                  ...[1, 7, 30].map((count) => ({ value: String(count), label: t('days', { count }) })),
+                  { value: '0', label: t('untilLifted') },
+                ]}
+                defaultValue={typed(problem, 'days', '7')}
+              />
+              <Actions>
+                <Button variant="danger">{t('suspend')}</Button>
+              </Actions>
+            </ActionForm>
+          </Narrow>
         </Disclosure>
       )}
     </Section>

@@ -46,7 +46,8 @@ export const Profile = z.object({
 });
 export const ChangePassword = z.object({ current: Password, password: NewPassword });
 export const ChangeEmail = z.object({ current: Password, email: Email });
-export const AddSecondFactor = z.object({ secret: z.string().max(2000), code: Code });
+/** An empty code is refused by the command, so that the secret on offer stays the one the app has read. */
+export const AddSecondFactor = z.object({ secret: z.string().max(2000), code: z.string().trim().max(40).default('') });
 export const RemoveSecondFactor = z.object({
   current: Password,
   password: z.string().max(1000, say.passwordLong).optional(),

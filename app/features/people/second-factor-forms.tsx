@@ -26,11 +26,7 @@ export function NewSecondFactor({ offer, problem }: { offer: { secret: string; s
         </p>
       </Section>
       <Section heading={t('secondEnter')}>
-        <ActionForm
-          live={false}
-          action={`/settings/second-factor?${new URLSearchParams({ offer: offer.sealed })}`}
-          fields={{ intent: 'add', secret: offer.sealed }}
-        >
+        <ActionForm live={false} fields={{ intent: 'add', secret: offer.sealed }}>
           <TextField
             label={account('code')}
             name="code"

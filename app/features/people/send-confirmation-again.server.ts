@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Lang, PersonActor } from '~/platform/actor';
+import { env } from '~/platform/env.server';
 import { wordsFor } from '~/platform/i18n/words';
 import { consume } from '~/platform/limits/limits.server';
 import { queueMail } from '~/platform/mail/queue-mail.server';
@@ -26,7 +27,7 @@ export async function sendConfirmationAgain(actor: PersonActor): Promise<void> {
       lang,
       name: person.name,
       subject: t('confirmSubject'),
-      paragraphs: [t('confirmText')],
+      paragraphs: [t('confirmText', { url: env().publicUrl })],
       button: { label: t('confirmButton'), url: link.url },
       notes: [t('confirmNote')],
     });

@@ -20,13 +20,21 @@ export function SettingsPage(props: {
 }) {
   const t = useWords(settingsWords);
   const { part, lead, problem, done, children } = props;
-  const labels: Record<SettingsPart, string> = {
-    profile: t('profile'),
+  const titles: Record<SettingsPart, string> = {
+    profile: t('settings'),
     email: t('email'),
     password: t('password'),
     'second-factor': t('second'),
     sessions: t('sessions'),
     tokens: t('tokens'),
+  };
+  const tabs: Record<SettingsPart, string> = {
+    profile: t('profile'),
+    email: t('tabEmail'),
+    password: t('password'),
+    'second-factor': t('tabSecond'),
+    sessions: t('tabSessions'),
+    tokens: t('tabTokens'),
   };
   return (
     <Narrow>
@@ -36,12 +44,12 @@ export function SettingsPage(props: {
           {done}
         </Alert>
       )}
-      <PageHeading title={part === 'profile' ? t('settings') : labels[part]} lead={lead} />
+      <PageHeading title={titles[part]} lead={lead} />
       <Tabs
         label={t('sections')}
         items={parts.map((name) => ({
           href: name === 'profile' ? '/settings' : `/settings/${name}`,
-          label: labels[name],
+          label: tabs[name],
           current: name === part,
         }))}
       />

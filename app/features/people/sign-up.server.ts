@@ -4,7 +4,7 @@ import { hashPassword } from '~/platform/auth/password.server';
 import { endAllSessions } from '~/platform/auth/session.server';
 import { now } from '~/platform/clock';
 import { env } from '~/platform/env.server';
-import { RateLimited } from '~/platform/errors';
+import { Invalid, RateLimited } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
 import { wordsFor } from '~/platform/i18n/words';
 import { addressKey } from '~/platform/limits/address-key';
@@ -30,8 +30,7 @@ const itself = (id: number): Actor => ({ ...visitor, kind: 'person', personId: i
  * so that nobody can wait with a password of theirs on somebody else's address.
  */
 export async function signUp(input: SignUp, from: { address: string; language: Lang }): Promise<void> {
-  await checkName(input.name, null);
-  await checkNewPassword(input.password, { ...input, secondFactor: false });
+  await checkAll([checkName(input.name, null), checkNewPassword(input.password, { ...input, secondFactor: false })]);
   await consume('signUpAddress', addressKey(from.address));
   const passwordHash = await hashPassword(input.password);
   if (await isMailedEnough(input.email)) return;
@@ -53,6 +52,14 @@ export async function signUp(input: SignUp, from: { address: string; language: L
     await endAllSessions(tx, known.id);
     return welcome(tx, { ...input, id: known.id }, from.language);
   });
+}
+
+/** Refuses with all that is wrong at once, not one thing after the other. */
+async function checkAll(checks: Promise<void>[]): Promise<void> {
+  const refused = (await Promise.allSettled(checks)).flatMap((c) => (c.status === 'rejected' ? [c.reason] : []));
+  const unexpected = refused.find((reason) => !(reason instanceof Invalid));
+  if (unexpected) throw unexpected;
+  if (refused.length > 0) throw new Invalid(Object.assign({}, ...refused.map((reason: Invalid) => reason.fields)));
 }
 
 /** Nobody fills a stranger's mailbox: past a few messages a day, sign-ups for one address are passed over in silence. */
@@ -78,7 +85,7 @@ async function welcome(tx: Tx, account: Account, lang: Lang): Promise<void> {
     lang,
     name: account.name,
     subject: t('confirmSubject'),
-    paragraphs: [t('confirmText')],
+    paragraphs: [t('confirmText', { url: env().publicUrl })],
     button: { label: t('confirmButton'), url: link.url },
     notes: [t('confirmNote')],
   });

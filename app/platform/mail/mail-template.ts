@@ -19,13 +19,13 @@ export type MailContent = {
 
 export type MailBodies = { subject: string; text: string; html: string };
 
-/** One mail as plain text and as simple HTML that says the same. `siteUrl` without a slash at the end. */
-export function mailBodies(content: MailContent, siteUrl: string): MailBodies {
+/** One mail as plain text and as simple HTML that says the same. The site's `url` without a slash at the end. */
+export function mailBodies(content: MailContent, site: { name: string; url: string }): MailBodies {
   const t = wordsFor(content.lang, mailWords);
   const greeting = content.name ? t('greeting', { name: oneLine(content.name) }) : t('greetingPlain');
   const { button, quote, notes = [], unsubscribeUrl } = content;
   const foot = [
-    t('sentBy', { site: t('site'), url: siteUrl }),
+    t('sentBy', { site: site.name, url: site.url }),
     ...(unsubscribeUrl ? [t('unsubscribe', { url: unsubscribeUrl })] : []),
   ];
   const text = [

@@ -3,7 +3,6 @@ import { defineWords } from '../i18n/words';
 export const mailWords = defineWords(
   'mail',
   {
-    site: 'Answerhall',
     greeting: 'Hello {{name}},',
     greetingPlain: 'Hello,',
     sentBy: 'Sent by {{site}}: {{url}}',
@@ -18,7 +17,6 @@ export const mailWords = defineWords(
     kind: 'Kind',
   },
   {
-    site: 'Answerhall',
     greeting: 'Hola, {{name}}:',
     greetingPlain: 'Hola:',
     sentBy: 'Enviado por {{site}}: {{url}}',

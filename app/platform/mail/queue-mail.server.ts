@@ -3,6 +3,7 @@ import type { Tx } from '~db/client';
 import { mails } from '~db/schema';
 import { now } from '../clock';
 import { env } from '../env.server';
+import { mailSiteName } from './mail-site.server';
 import { type MailContent, mailBodies, oneLine } from './mail-template';
 
 export type NewMail = MailContent & {
@@ -22,7 +23,7 @@ export type NewMail = MailContent & {
  */
 export async function queueMail(tx: Tx, mail: NewMail): Promise<void> {
   const { publicUrl, smtpUrl } = env();
-  const { subject, text, html } = mailBodies(mail, publicUrl);
+  const { subject, text, html } = mailBodies(mail, { name: await mailSiteName(tx), url: publicUrl });
   const [row] = await tx
     .insert(mails)
     .values({

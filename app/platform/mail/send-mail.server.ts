@@ -4,6 +4,7 @@ import { db, type Tx } from '~db/client';
 import { now } from '../clock';
 import { env } from '../env.server';
 import { log } from '../log.server';
+import { mailSiteName } from './mail-site.server';
 
 /**
  * A mail the server refuses for now is tried this often: at once, then 2, 8, 18 and 32 minutes after it was written (grey
@@ -73,7 +74,7 @@ export async function sendOneMail(id?: number): Promise<Sent> {
        order by attempts, id limit 1 for update skip locked`)) as unknown as Row[];
     if (!row) return 'nothing';
     try {
-      await transporter(smtpUrl).sendMail(messageOf(row));
+      await transporter(smtpUrl).sendMail(messageOf(row, await mailSiteName(tx)));
     } catch (error) {
       return noteFailure(tx, row, error);
     }
@@ -82,10 +83,10 @@ export async function sendOneMail(id?: number): Promise<Sent> {
   });
 }
 
-function messageOf(row: Row) {
+function messageOf(row: Row, siteName: string) {
   const { mailFrom } = env();
   return {
-    from: { name: 'Answerhall', address: mailFrom },
+    from: { name: siteName, address: mailFrom },
     to: { name: '', address: row.recipient },
     subject: row.subject,
     text: row.body_text,

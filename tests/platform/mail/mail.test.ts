@@ -191,7 +191,7 @@ describe('the outbox', () => {
 test('a mail says the same in both forms and escapes what people wrote', () => {
   const bodies = mailBodies(
     { lang: 'es', subject: 'Hola', name: '<b>Joe</b>', paragraphs: ['Uno & dos'], quote: 'a\n<script>' },
-    'http://localhost:3000',
+    { name: 'Port Alder Answers', url: 'http://localhost:3000' },
   );
   expect(bodies.text).toContain('Hola, <b>Joe</b>:');
   expect(bodies.text).toContain('> a\n> <script>');
