@@ -30,7 +30,11 @@ export function ensureInstalled() {
   if (existsSync(LOCK_MARK) && readFileSync(LOCK_MARK, 'utf8') === wanted) return;
   if (!installedByHand()) {
     say('Installing packages (once; one or two minutes) …');
-    npm(['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error']);
+    const flags = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+    // A lockfile that npm finds fault with still pins the versions.
+    if (!npm(['ci', ...flags]) && !npm(['install', '--no-save', ...flags])) {
+      giveUp('The packages could not be installed; the lines above say why.');
+    }
   }
   writeFileSync(LOCK_MARK, wanted);
 }
@@ -110,12 +114,13 @@ export function built(name) {
   return new URL(`../../build/server/${name}.js`, import.meta.url).href;
 }
 
-export function npm(args, options = {}) {
+/** Runs npm, the very one that has started us if one has; true if all went well. */
+function npm(args) {
   const own = process.env.npm_execpath;
   const [program, first] = own?.endsWith('.js') ? [process.execPath, [own]] : ['npm', []];
-  const result = spawnSync(program, [...first, ...args], { cwd: root, stdio: ['ignore', 2, 2], ...options });
+  const result = spawnSync(program, [...first, ...args], { cwd: root, stdio: ['ignore', 2, 2] });
   if (result.error) giveUp(`npm cannot be run: ${result.error.message}`);
-  if (result.status !== 0) giveUp(`npm ${args[0]} failed; the lines above say why.`);
+  return result.status === 0;
 }
 
 function say(line) {
