@@ -40,6 +40,8 @@ const rules: Readonly<Record<string, Rule>> = {
   'verification.withdrawn': ended,
   'verification.suspended': ended,
   'verification.returned': (s) => tell('answer_returned', [s.answerAuthorId]),
+  'verification.challenged': (s) => tell('official_challenged', s.named.personIds),
+  'verification.reminded': (s) => tell('review_due', s.named.personIds),
   'verification.challenge_decided': (s) => tell('challenge_decided', s.named.personIds),
   'question.closed': asker('question_closed'),
   'question.reopened': asker('question_reopened'),

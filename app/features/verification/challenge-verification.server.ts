@@ -7,6 +7,7 @@ import { recordEvent } from '~/platform/events.server';
 import { consume } from '~/platform/limits/limits.server';
 import { transaction } from '~/platform/transaction.server';
 import { verificationChallenges } from '~db/schema';
+import { agencySpeakers } from './agency-speakers.server';
 import { lockLiveOf } from './load-verification.server';
 import { suspendStep } from './suspend-verification.server';
 import { verificationWords } from './verification.words';
@@ -31,7 +32,7 @@ export async function challengeVerification(
   return transaction(actor, async (tx, me) => {
     const at = now();
     if (!isMember(me)) throw new Forbidden(say.logInToReport);
-    await lockAnswer(tx, me, answerId);
+    const { question } = await lockAnswer(tx, me, answerId);
     const verification = (await lockLiveOf(tx, answerId)).find((v) => v.state === 'current' || v.state === 'suspended');
     if (!verification) throw new Conflict(say.answerNotOfficialNow, {}, 'not_official');
     const [raised] = await tx
@@ -60,7 +61,15 @@ export async function challengeVerification(
       questionId: verification.questionId,
       answerId,
       agencyId: verification.agencyId,
-      data: { verificationId: verification.id, challengeId: raised.id, kind, reports, recheck, suspended: suspends },
+      data: {
+        verificationId: verification.id,
+        challengeId: raised.id,
+        kind,
+        reports,
+        recheck,
+        suspended: suspends,
+        personIds: recheck ? await agencySpeakers(tx, verification.agencyId, question.topicId, at) : [],
+      },
       at,
     });
     return { questionId: verification.questionId, suspended: suspends, recheck };
