@@ -22,7 +22,9 @@ export async function answersOfQuestion(actor: Actor, questionId: number) {
     ? sql`true`
     : sql`(a.visibility = 'public' or a.author_id = ${actor.personId ?? 0})`;
   const found = await readAnswers(sql`a.question_id = ${questionId} and ${visible}`);
-  return found.sort((a, b) => Number(b.official) - Number(a.official) || b.score - a.score || a.id - b.id).map(({ official: _, ...answer }) => answer);
+  return found
+    .sort((a, b) => Number(b.official) - Number(a.official) || b.score - a.score || a.id - b.id)
+    .map(({ official: _, ...answer }) => answer);
 }
 
 /** One answer for the API; NotFound also when it, or its question, is not for the actor. */

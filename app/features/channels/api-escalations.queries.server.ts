@@ -58,7 +58,9 @@ export async function listEscalations(actor: Actor, filter: CaseFilter) {
   if (!isPerson(actor)) throw new Unauthorized();
   const scope = await queueScope(actor);
   if (!maySeeQueue(actor, scope)) throw new Forbidden('These cases are for the staff who work them.', 'staff_only');
-  const conditions: SQL[] = [sql`e.question_id not in (select q.id from questions q where q.id = e.question_id and q.asker_id = ${scope.me})`];
+  const conditions: SQL[] = [
+    sql`e.question_id not in (select q.id from questions q where q.id = e.question_id and q.asker_id = ${scope.me})`,
+  ];
   if (!scope.all) conditions.push(sql`e.agency_id = any(${`{${scope.agencyIds.join(',')}}`}::bigint[])`);
   conditions.push(
     filter.state

@@ -32,7 +32,9 @@ const isEscalated = sql`exists (select 1 from escalations e where e.question_id 
 const isOfficial = (at: Date) => officialQuestion(sql`q.id`, at);
 
 /** Everything a Question of the API is made of; `q` is the question, whichever rows it stands for. */
-const columns = (at: Date) => sql`q.id, q.title, q.slug, q.topic_id, q.asker_id, q.asker_withheld, q.tags, q.language, q.visibility, q.score,
+const columns = (
+  at: Date,
+) => sql`q.id, q.title, q.slug, q.topic_id, q.asker_id, q.asker_withheld, q.tags, q.language, q.visibility, q.score,
   q.accepted_answer_id, q.me_too_count, q.answer_count, q.created_at, q.updated_at, q.closed_at, q.needs_info_at, q.first_answered_at,
   r.body_markdown, r.body_html, p.handle, p.name, ${isOfficial(at)} as official, ${isDuplicate} as duplicate, ${isEscalated} as escalated`;
 const joins = sql`join question_revisions r on r.id = q.revision_id join people p on p.id = q.asker_id`;
@@ -72,10 +74,14 @@ export async function listApiQuestions(filter: QuestionFilter) {
   const conditions = [
     sql`q.visibility = 'public'`,
     filter.topicId === undefined ? null : sql`q.topic_id = ${filter.topicId}`,
-    filter.agencyTopicIds === undefined ? null : sql`q.topic_id = any(${`{${filter.agencyTopicIds.join(',')}}`}::bigint[])`,
+    filter.agencyTopicIds === undefined
+      ? null
+      : sql`q.topic_id = any(${`{${filter.agencyTopicIds.join(',')}}`}::bigint[])`,
     filter.resolution === undefined ? null : resolvedAs(filter.resolution, at),
     filter.official === undefined ? null : sql`${isOfficial(at)} = ${filter.official}`,
-    filter.sort === 'unanswered' ? sql`q.first_answered_at is null and q.closed_at is null and q.answer_count = 0` : null,
+    filter.sort === 'unanswered'
+      ? sql`q.first_answered_at is null and q.closed_at is null and q.answer_count = 0`
+      : null,
     from && sql`(${column}, q.id) < (${from.value}::${cast}, ${from.id}::bigint)`,
   ].filter((condition): condition is SQL => condition !== null);
   const rows = await db.execute(sql`

@@ -50,7 +50,9 @@ export function tiers(terms: readonly SearchTerm[], documents: number): string[]
   const pairs = titlePairs(terms.slice(0, paired));
   const first = pairs === '' ? [] : [pairs];
   if (leaders.length === 0) return [...first, titleWords(rarest.slice(0, 2)), either(rarest.slice(0, 1))];
-  const few = rarest.filter((_, i) => i === 0 || rarest.slice(0, i + 1).reduce((sum, t) => sum + held(t), 0) <= mostRare);
+  const few = rarest.filter(
+    (_, i) => i === 0 || rarest.slice(0, i + 1).reduce((sum, t) => sum + held(t), 0) <= mostRare,
+  );
   const others = (leader: SearchTerm) => either(terms.filter((t) => t !== leader).slice(0, 7));
   return [
     ...first,

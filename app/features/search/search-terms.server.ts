@@ -96,7 +96,7 @@ async function lookUp(all: string[], database: string): Promise<Map<string, Word
         and not exists (select 1 from search_lexemes l where l.lexeme = any(stems.en || stems.es)) then
         (select json_agg(json_build_array(n.lexeme, n.share)) from (
           (select lexeme, share from search_lexemes where lexeme like left(stems.plain, 2) || '%'
-             and length(lexeme) between length(stems.plain) - 2 and length(stems.plain) + 2 limit 600)
+             and length(lexeme) between length(stems.plain) - 6 and length(stems.plain) + 2 limit 800)
           union
           (select lexeme, share from search_lexemes where lexeme % stems.plain limit 200)) n)
       end as near

@@ -18,6 +18,8 @@ export type SearchHit = {
   meToo: number;
   createdAt: Date;
   score: number;
+  /** How much of what was asked for is there: 0 nothing, near 1 all of it, in the title. */
+  fit: number;
 };
 
 export type SearchInput = {
@@ -65,8 +67,9 @@ async function find(title: string, body: string, input: SearchInput): Promise<Se
   ];
   const filtered = found.map((tier) => [...markers, `(${tier})`].join(' & '));
   const rows = await candidates(filtered, terms, statistics, title, input.official ?? null);
+  const all = terms.reduce((sum, term) => sum + termWeight(term, statistics.documents), 0);
   const hits = rows
-    .map((row) => ({ ...row, score: Math.round(row.score * 1e4) / 1e4 }))
+    .map((row) => ({ ...row, score: Math.round(row.score * 1e4) / 1e4, fit: row.rank / all }))
     .sort((a, b) => b.score - a.score || b.id - a.id);
   return page(hits, input);
 }
@@ -78,12 +81,12 @@ async function candidates(
   { documents, averageLength }: { documents: number; averageLength: number },
   title: string,
   official: boolean | null,
-): Promise<SearchHit[]> {
+): Promise<(Omit<SearchHit, 'fit'> & { rank: number })[]> {
   const k = bm25.k1 / bm25.title;
   const at = now();
-  const rows = await sql<(Omit<SearchHit, 'id' | 'topicId'> & { id: string; topicId: string })[]>`
+  const rows = await sql<(Omit<SearchHit, 'id' | 'topicId' | 'fit'> & { id: string; topicId: string; rank: number })[]>`
     select q.id, q.title, q.slug, q.language, q.topic_id as "topicId", q.answer_count as "answerCount", q.me_too_count as "meToo",
-           q.created_at as "createdAt", v.short_answer as "shortAnswer", v.id is not null as official,
+           q.created_at as "createdAt", v.short_answer as "shortAnswer", v.id is not null as official, b.score as rank,
            b.score * (1 + similarity(folded(q.title), folded(${title.slice(0, 300)})))
              * case when v.id is null then 1 else ${OFFICIAL_BOOST}::float8 end as score
       from (select * from search_candidates(

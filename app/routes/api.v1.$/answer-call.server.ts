@@ -64,7 +64,9 @@ async function answeredOnce(
 
 async function replyTo(found: Endpoint, call: AnyCall, value: unknown): Promise<Answered> {
   if (found.spec.status === 204) return { status: 204, text: '' };
-  const { status, body } = found.reply ? await found.reply(value, call) : { status: found.spec.status ?? 200, body: value };
+  const { status, body } = found.reply
+    ? await found.reply(value, call)
+    : { status: found.spec.status ?? 200, body: value };
   return { status, text: JSON.stringify(body) };
 }
 

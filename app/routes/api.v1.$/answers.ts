@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { EditAnswer } from '~/features/answers/answer.schema';
 import { editAnswer } from '~/features/answers/edit-answer.server';
 import { voteAnswer } from '~/features/answers/vote-answer.server';
-import { readAnswer, readComment, readRevision, readVerification } from '~/features/channels/api-answers.queries.server';
+import {
+  readAnswer,
+  readComment,
+  readRevision,
+  readVerification,
+} from '~/features/channels/api-answers.queries.server';
 import { postComment } from '~/features/questions/post-comment.server';
 import { PostComment } from '~/features/questions/question.schema';
 import { VerificationBody, WithdrawalBody } from '~/features/verification/verification.schema';
@@ -40,7 +45,14 @@ export const answerEndpoints = [
   endpoint(
     'POST',
     '/answers/:id/comments',
-    { summary: 'Comment on an answer', auth: 'required', params: IdParam, body: PostComment, result: Comment, status: 201 },
+    {
+      summary: 'Comment on an answer',
+      auth: 'required',
+      params: IdParam,
+      body: PostComment,
+      result: Comment,
+      status: 201,
+    },
     ({ actor, params, body }) => postComment(actor, { answerId: params.id }, body.body),
     ({ id }) => readComment(id),
   ),

@@ -21,7 +21,13 @@ export type Operation = {
   requestBody?: { required: boolean; content: Record<string, { schema: Json }> };
   responses: Record<string, { description: string; content?: Record<string, { schema: Json }> }>;
 };
-export type Parameter = { name: string; in: 'path' | 'query' | 'header'; required: boolean; description?: string; schema: Json };
+export type Parameter = {
+  name: string;
+  in: 'path' | 'query' | 'header';
+  required: boolean;
+  description?: string;
+  schema: Json;
+};
 
 let made: OpenApi | undefined;
 
@@ -55,7 +61,9 @@ function make(): OpenApi {
 
 function operation({ method, path, spec, reply }: Endpoint, schemas: Record<string, Json>): Operation {
   const status = String(spec.status ?? 200);
-  const content = spec.result ? { content: { 'application/json': { schema: schemaOf(spec.result, 'output', schemas) } } } : {};
+  const content = spec.result
+    ? { content: { 'application/json': { schema: schemaOf(spec.result, 'output', schemas) } } }
+    : {};
   const parameters = [
     ...parametersOf(spec.params, 'path', schemas),
     ...parametersOf(spec.query, 'query', schemas),
@@ -67,7 +75,12 @@ function operation({ method, path, spec, reply }: Endpoint, schemas: Record<stri
     security: spec.auth === 'public' ? [{}, { token: [] }] : [{ token: [] }],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(spec.body
-      ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(spec.body, 'input', schemas) } } } }
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(spec.body, 'input', schemas) } },
+          },
+        }
       : {}),
     responses: {
       [status]: { description: spec.summary, ...content },
@@ -87,7 +100,11 @@ const idempotencyKey: Parameter = {
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 
-function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query', schemas: Record<string, Json>): Parameter[] {
+function parametersOf(
+  schema: z.ZodType | undefined,
+  where: 'path' | 'query',
+  schemas: Record<string, Json>,
+): Parameter[] {
   if (!schema) return [];
   const { properties = {}, required = [] } = schemaOf(schema, 'input', schemas) as {
     properties?: Record<string, Json>;
@@ -104,7 +121,11 @@ function parametersOf(schema: z.ZodType | undefined, where: 'path' | 'query', sc
 
 /** A schema as JSON Schema; shapes with a name move to the shared ones and are referred to. */
 function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Record<string, Json>): Json {
-  const { $schema: _, $defs = {}, ...json } = z.toJSONSchema(schema, {
+  const {
+    $schema: _,
+    $defs = {},
+    ...json
+  } = z.toJSONSchema(schema, {
     io,
     metadata: shapeNames,
     unrepresentable: 'any',

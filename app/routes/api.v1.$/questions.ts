@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { acceptAnswer } from '~/features/answers/accept-answer.server';
-import { postAnswer } from '~/features/answers/post-answer.server';
 import { PostAnswer } from '~/features/answers/answer.schema';
+import { postAnswer } from '~/features/answers/post-answer.server';
 import { answersOfQuestion, readAnswer, readComment } from '~/features/channels/api-answers.queries.server';
 import { listApiQuestions, readQuestion, resolutions } from '~/features/channels/api-questions.queries.server';
 import { sorts } from '~/features/channels/question-list.queries.server';
@@ -79,7 +79,14 @@ export const questionEndpoints = [
   endpoint(
     'POST',
     '/questions/:id/comments',
-    { summary: 'Comment on a question', auth: 'required', params: IdParam, body: PostComment, result: Comment, status: 201 },
+    {
+      summary: 'Comment on a question',
+      auth: 'required',
+      params: IdParam,
+      body: PostComment,
+      result: Comment,
+      status: 201,
+    },
     ({ actor, params, body }) => postComment(actor, { questionId: params.id }, body.body),
     ({ id }) => readComment(id),
   ),

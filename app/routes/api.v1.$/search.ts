@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { questionUrl } from '~/features/channels/api-questions.queries.server';
 import { getDirectory } from '~/features/directory/directory.server';
+import { type SearchResult, similarQuestions } from '~/features/search/search.queries.server';
 import { searchForProgram } from '~/features/search/search-door.server';
-import { similarQuestions, type SearchResult } from '~/features/search/search.queries.server';
 import { endpoint } from './endpoint';
 import { Hit, pageOf } from './shapes';
 import { After, Flag, Limit, Slug } from './values';

@@ -1,11 +1,12 @@
 import type { AppLoadContext } from '@remix-run/node';
-import { hashSecret, newSecret } from '~/platform/auth/hash-secret';
 import type { Actor } from '~/platform/actor';
+import { hashSecret, newSecret } from '~/platform/auth/hash-secret';
 import { now } from '~/platform/clock';
 import { action, loader } from '~/routes/api.v1.$/route';
 import { db } from '~db/client';
 import { tokens } from '~db/schema';
 
+// biome-ignore lint/suspicious/noExplicitAny: JSON as a program meets it; each test says what it expects of it.
 export type Answered = { status: number; headers: Headers; body: any; text: string };
 export type Ask = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answered>;
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '~/platform/actor';
-import { testDatabase } from '../../support/database.ts';
 import { agency, delegate, person, topic } from '../../features/verification/official-desk.ts';
+import { testDatabase } from '../../support/database.ts';
 import { type Ask, caller } from './caller.ts';
 
 testDatabase();
@@ -26,7 +26,12 @@ beforeAll(async () => {
   moderator = await caller(await person('Mo', 'moderator'));
 });
 
-const asking = { title: 'Where do I leave an old refrigerator?', body: 'It is **big**.', topic: 'bulky', tags: ['Trash'] };
+const asking = {
+  title: 'Where do I leave an old refrigerator?',
+  body: 'It is **big**.',
+  topic: 'bulky',
+  tags: ['Trash'],
+};
 
 async function ask(more: object = {}) {
   const asked = await ana('POST', '/questions', { ...asking, ...more });
@@ -75,12 +80,21 @@ describe('the main path', () => {
     expect(answer.body.contentHash).toMatch(/^[0-9a-f]{64}$/);
 
     const onQuestion = await joe('POST', `/questions/${question.id}/comments`, { body: 'How big is it?' });
-    expect(onQuestion).toMatchObject({ status: 201, body: { questionId: question.id, answerId: null, bodyMarkdown: 'How big is it?' } });
+    expect(onQuestion).toMatchObject({
+      status: 201,
+      body: { questionId: question.id, answerId: null, bodyMarkdown: 'How big is it?' },
+    });
     const onAnswer = await ana('POST', `/answers/${answer.body.id}/comments`, { body: 'Thank you' });
     expect(onAnswer).toMatchObject({ status: 201, body: { answerId: answer.body.id, author: { name: 'Ana' } } });
 
-    expect(await ana('PUT', `/answers/${answer.body.id}/vote`, { value: 1 })).toMatchObject({ status: 200, body: { score: 1 } });
-    expect(await ana('PUT', `/answers/${answer.body.id}/vote`, { value: 0 })).toMatchObject({ status: 200, body: { score: 0 } });
+    expect(await ana('PUT', `/answers/${answer.body.id}/vote`, { value: 1 })).toMatchObject({
+      status: 200,
+      body: { score: 1 },
+    });
+    expect(await ana('PUT', `/answers/${answer.body.id}/vote`, { value: 0 })).toMatchObject({
+      status: 200,
+      body: { score: 0 },
+    });
     expect((await joe('PUT', `/answers/${answer.body.id}/vote`, { value: 1 })).status).toBe(403);
     expect((await joe('POST', `/questions/${question.id}/me-too`)).body).toEqual({ count: 1 });
     expect((await joe('DELETE', `/questions/${question.id}/me-too`)).body).toEqual({ count: 0 });
@@ -89,7 +103,9 @@ describe('the main path', () => {
 
     const accepted = await ana('PUT', `/questions/${question.id}/acceptance`, { answerId: answer.body.id });
     expect(accepted.body).toMatchObject({ acceptedAnswerId: answer.body.id, resolution: 'resolved' });
-    expect((await ana('DELETE', `/questions/${question.id}/acceptance`)).body).toMatchObject({ resolution: 'answered' });
+    expect((await ana('DELETE', `/questions/${question.id}/acceptance`)).body).toMatchObject({
+      resolution: 'answered',
+    });
 
     const changed = await ana('PUT', `/questions/${question.id}`, { title: 'Where can I leave an old fridge?' });
     expect(changed.body).toMatchObject({ title: 'Where can I leave an old fridge?', bodyMarkdown: asking.body });
@@ -106,16 +122,28 @@ describe('the main path', () => {
       sources: ['https://example.gov/bulky'],
       shortAnswer: 'At the curb.',
     };
-    const stale = await rep('POST', `/answers/${answer.id}/verification`, { ...verification, contentHash: 'a'.repeat(64) });
+    const stale = await rep('POST', `/answers/${answer.id}/verification`, {
+      ...verification,
+      contentHash: 'a'.repeat(64),
+    });
     expect(stale).toMatchObject({ status: 409, body: { newest: answer.contentHash } });
     const verified = await rep('POST', `/answers/${answer.id}/verification`, verification);
     expect(verified).toMatchObject({
       status: 201,
-      body: { state: 'current', agency: 'works', verifier: { name: 'R. Diaz' }, method: 'endorsed', sources: verification.sources, supersedes: null },
+      body: {
+        state: 'current',
+        agency: 'works',
+        verifier: { name: 'R. Diaz' },
+        method: 'endorsed',
+        sources: verification.sources,
+        supersedes: null,
+      },
     });
     const edited = await joe('PUT', `/answers/${answer.id}`, { body: 'Bring it to the yard.' });
     expect(edited.body).toMatchObject({ bodyMarkdown: 'Put it at the curb.', revision: 1, newest: { revision: 2 } });
-    expect((await anybody('GET', `/answers/${answer.id}/revisions/1`)).body).toMatchObject({ bodyMarkdown: 'Put it at the curb.' });
+    expect((await anybody('GET', `/answers/${answer.id}/revisions/1`)).body).toMatchObject({
+      bodyMarkdown: 'Put it at the curb.',
+    });
     expect((await anybody('GET', `/answers/${answer.id}/revisions/2`)).status).toBe(404);
     expect((await joe('GET', `/answers/${answer.id}/revisions/2`)).status).toBe(200);
     expect((await rep('GET', `/answers/${answer.id}/revisions/2`)).body).toMatchObject({ displayed: false });
@@ -137,8 +165,14 @@ describe('the main path', () => {
     const path = `/questions/${question.id}/escalation`;
     expect((await ana('POST', path, { reason: 'Nobody knows' })).status).toBe(403);
     const opened = await moderator('POST', path, { reason: 'Needs the office' });
-    expect(opened).toMatchObject({ status: 201, body: { questionId: question.id, state: 'queued', triggers: ['moderator'], agency: 'works', assignee: null } });
-    expect(await moderator('POST', path, { reason: 'Again' })).toMatchObject({ status: 200, body: { id: opened.body.id } });
+    expect(opened).toMatchObject({
+      status: 201,
+      body: { questionId: question.id, state: 'queued', triggers: ['moderator'], agency: 'works', assignee: null },
+    });
+    expect(await moderator('POST', path, { reason: 'Again' })).toMatchObject({
+      status: 200,
+      body: { id: opened.body.id },
+    });
     const of = `/escalations/${opened.body.id}`;
 
     const nobodys = await joe('GET', '/escalations/999999');
@@ -151,11 +185,22 @@ describe('the main path', () => {
     expect((await rep('POST', `${of}/claim`)).status).toBe(200);
     expect((await rep('GET', '/escalations?assignee=me&state=claimed&agency=works')).body.items).toHaveLength(1);
     expect((await rep('GET', '/escalations?assignee=none')).body.items).toHaveLength(0);
-    expect(await rep('POST', `${of}/messages`, { audience: 'internal', body: 'Ask the yard.' })).toMatchObject({ status: 201, body: { audience: 'internal' } });
-    expect(await rep('POST', `${of}/messages`, { audience: 'asker', body: 'How heavy is it?' })).toMatchObject({ status: 201, body: { side: 'staff' } });
+    expect(await rep('POST', `${of}/messages`, { audience: 'internal', body: 'Ask the yard.' })).toMatchObject({
+      status: 201,
+      body: { audience: 'internal' },
+    });
+    expect(await rep('POST', `${of}/messages`, { audience: 'asker', body: 'How heavy is it?' })).toMatchObject({
+      status: 201,
+      body: { side: 'staff' },
+    });
     expect((await rep('POST', `${of}/messages`, { body: 'Whom to?' })).body.fields).toHaveProperty('audience');
-    expect(await ana('POST', `${of}/messages`, { body: '40 kilos' })).toMatchObject({ status: 201, body: { side: 'asker' } });
-    expect((await rep('PUT', `${of}/state`, { state: 'waiting_third_party', note: 'The yard' })).body.state).toBe('waiting_third_party');
+    expect(await ana('POST', `${of}/messages`, { body: '40 kilos' })).toMatchObject({
+      status: 201,
+      body: { side: 'asker' },
+    });
+    expect((await rep('PUT', `${of}/state`, { state: 'waiting_third_party', note: 'The yard' })).body.state).toBe(
+      'waiting_third_party',
+    );
 
     const resolved = await rep('POST', `${of}/resolution`, {
       answer: { body: 'We pick it up for free.', shortAnswer: 'Free pickup.', sources: ['https://example.gov/bulky'] },

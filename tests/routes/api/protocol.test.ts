@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '~/platform/actor';
 import { db } from '~db/client';
-import { testDatabase } from '../../support/database.ts';
 import { agency, person, topic } from '../../features/verification/official-desk.ts';
+import { testDatabase } from '../../support/database.ts';
 import { type Ask, caller } from './caller.ts';
 
 testDatabase();
@@ -46,7 +46,9 @@ describe('who calls', () => {
       expect(await anybody('GET', `/questions/${body.id}`)).toMatchObject({ status: 404, text: unknown.text });
       expect((await moderator('GET', `/questions/${body.id}`)).status).toBe(200);
       expect((await ana('GET', `/questions/${body.id}`)).status).toBe(visibility === 'hidden' ? 404 : 200);
-      expect((await anybody('GET', '/questions?limit=50')).body.items.some((q: { id: number }) => q.id === body.id)).toBe(false);
+      expect(
+        (await anybody('GET', '/questions?limit=50')).body.items.some((q: { id: number }) => q.id === body.id),
+      ).toBe(false);
     }
   });
 });
@@ -85,7 +87,7 @@ describe('what cannot be taken', () => {
     ['GET', '/questions?after=bm9uc2Vuc2U', 200],
     ['GET', '/questions?topic=a&topic=b&sort=', 200],
     ['GET', '/search?q=%00', 200],
-    ['GET', "/search?q=%27%20%7C%20%26%20%3A*%20%5C%20%22%20)%28%20%3C-%3E", 200],
+    ['GET', '/search?q=%27%20%7C%20%26%20%3A*%20%5C%20%22%20)%28%20%3C-%3E', 200],
     ['GET', '/search?q=%ED%A0%80', 200],
     ['GET', '/similar?title=&body=', 200],
     ['GET', '/search?q=x&after=%F0%9F%92%A9', 200],
@@ -95,7 +97,11 @@ describe('what cannot be taken', () => {
   });
 
   test('NUL and half characters are dropped, never stored, never a 500', async () => {
-    const asked = await ana('POST', '/questions', '{"title":"Where is the \\u0000 yard \\ud800?","topic":"bulky","body":"a\\u0000b"}');
+    const asked = await ana(
+      'POST',
+      '/questions',
+      '{"title":"Where is the \\u0000 yard \\ud800?","topic":"bulky","body":"a\\u0000b"}',
+    );
     expect(asked).toMatchObject({ status: 201, body: { bodyMarkdown: 'ab' } });
   });
 
@@ -147,7 +153,9 @@ describe('doing it once', () => {
   test('a key kept by a commit whose answer never went out is answered from what was done', async () => {
     const key = { 'Idempotency-Key': 'crash' };
     const first = await ana('POST', '/questions', asking, key);
-    await db.execute(sql`update idempotency_keys set status = null, response = response - 'answer' where key = 'crash'`);
+    await db.execute(
+      sql`update idempotency_keys set status = null, response = response - 'answer' where key = 'crash'`,
+    );
     const second = await ana('POST', '/questions', asking, key);
     expect(second).toMatchObject({ status: 201, body: { id: first.body.id } });
   });
@@ -155,8 +163,12 @@ describe('doing it once', () => {
   test('without content too: follow and me-too', async () => {
     const { body } = await ana('POST', '/questions', asking);
     for (let i = 0; i < 2; i++) {
-      expect((await moderator('POST', `/questions/${body.id}/follow`, undefined, { 'Idempotency-Key': 'f' })).status).toBe(204);
-      expect((await moderator('POST', `/questions/${body.id}/me-too`, undefined, { 'Idempotency-Key': 'm' })).body).toEqual({ count: 1 });
+      expect(
+        (await moderator('POST', `/questions/${body.id}/follow`, undefined, { 'Idempotency-Key': 'f' })).status,
+      ).toBe(204);
+      expect(
+        (await moderator('POST', `/questions/${body.id}/me-too`, undefined, { 'Idempotency-Key': 'm' })).body,
+      ).toEqual({ count: 1 });
     }
   });
 });
@@ -194,7 +206,10 @@ test('the description names every call and every shape it refers to', async () =
   expect(status).toBe(200);
   expect(body.openapi).toBe('3.1.0');
   expect(Object.keys(body.paths)).toContain('/escalations/{id}/resolution');
-  expect(body.paths['/questions'].post.requestBody.content['application/json'].schema.required).toEqual(['title', 'topic']);
+  expect(body.paths['/questions'].post.requestBody.content['application/json'].schema.required).toEqual([
+    'title',
+    'topic',
+  ]);
   for (const [, name] of JSON.stringify(body).matchAll(/#\/components\/schemas\/(\w+)/g))
     expect(body.components.schemas).toHaveProperty(name as string);
 });

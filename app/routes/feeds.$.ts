@@ -1,0 +1,65 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import { Feed } from 'feed';
+import { questionUrl } from '~/features/channels/api-questions.queries.server';
+import { type FeedItem, newestOfficial, newestQuestions } from '~/features/channels/feed.queries.server';
+import { feedWords } from '~/features/channels/feed.words';
+import { getDirectory, nameIn } from '~/features/directory/directory.server';
+import { getSite } from '~/features/directory/site.server';
+import { env } from '~/platform/env.server';
+import { NotFound } from '~/platform/errors';
+import { answering } from '~/platform/http/domain-response.server';
+import { languageOf } from '~/platform/i18n/request-language.server';
+import { type T, wordsFor } from '~/platform/i18n/words';
+
+type Source = { path: string; title: string; page: string; items: FeedItem[] };
+
+/** Atom feeds: `questions`, `official`, `topics/<slug>` and `agencies/<slug>`, each with `.atom`. */
+export const loader = (args: LoaderFunctionArgs) =>
+  answering(args.request, async () => {
+    const lang = languageOf(args.request);
+    const t = wordsFor(lang, feedWords);
+    const source = await sourceOf(/^(.+)\.atom$/.exec(args.params['*'] ?? '')?.[1] ?? '', lang, t);
+    const { publicUrl } = env();
+    const site = await getSite();
+    const feed = new Feed({
+      id: `${publicUrl}/feeds/${source.path}.atom`,
+      title: `${source.title} · ${site.place} ${site.name}`,
+      link: `${publicUrl}${source.page}`,
+      feedLinks: { atom: `${publicUrl}/feeds/${source.path}.atom` },
+      language: lang,
+      copyright: '',
+      updated: new Date(Math.max(0, ...source.items.map((item) => item.at.getTime()))),
+      generator: 'Answerhall',
+    });
+    for (const item of source.items) {
+      feed.addItem({
+        title: item.title,
+        id: `${publicUrl}/questions/${item.id}`,
+        link: questionUrl(item),
+        date: item.at,
+        published: item.createdAt,
+        author: [{ name: item.asker ?? t('somebody') }],
+        description: item.shortAnswer ? t('officialAnswer', { answer: item.shortAnswer }) : undefined,
+        content: item.bodyHtml,
+        category: item.official ? [{ name: 'official' }] : [],
+      });
+    }
+    return new Response(feed.atom1(), {
+      headers: { 'Content-Type': 'application/atom+xml; charset=utf-8', 'Cache-Control': 'public, max-age=60' },
+    });
+  });
+
+async function sourceOf(path: string, lang: 'en' | 'es', t: T<typeof feedWords.en>): Promise<Source> {
+  if (path === 'questions') return { path, title: t('questions'), page: '/questions', items: await newestQuestions() };
+  if (path === 'official') return { path, title: t('official'), page: '/official', items: await newestOfficial() };
+  const [kind, slug = ''] = path.split('/');
+  const directory = await getDirectory();
+  const topic = kind === 'topics' ? directory.topicBySlug(slug) : undefined;
+  const agency = kind === 'agencies' ? directory.agencyBySlug(slug) : undefined;
+  const found = topic ?? agency;
+  if (!found || path !== `${kind}/${slug}`) throw new NotFound();
+  const topicIds = topic
+    ? [topic.id]
+    : directory.topics.filter((one) => one.agencyId === found.id).map((one) => one.id);
+  return { path, title: nameIn(lang, found), page: `/${path}`, items: await newestQuestions(topicIds) };
+}
