@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import os from 'node:os';
 import { EmbeddedError } from './embedded-error.ts';
 
 /** As whom PostgreSQL runs: it refuses to be root. */
@@ -25,7 +26,7 @@ export function findAccount(owner: number | undefined): Account {
       uid: undefined,
       initUid: undefined,
       serverPrefix: end ? ['setpriv', '--pdeathsig', 'INT'] : [],
-      initPrefix: [],
+      initPrefix: hasName() ? [] : within(65_534),
     };
   }
   const uid = owner || freeUid();
@@ -35,18 +36,32 @@ export function findAccount(owner: number | undefined): Account {
     return { uid, initUid: nobody, serverPrefix: [...as(uid), '--pdeathsig', 'INT'], initPrefix: as(nobody) };
   }
   // No right to change the user (some containers): a user namespace in which we are not called root.
-  const within = ['unshare', '--user', `--map-user=${nobody}`, `--map-group=${nobody}`];
-  if (canRun([...within, 'true'])) {
+  if (canRun([...within(nobody), 'true'])) {
     return {
       uid: undefined,
       initUid: undefined,
-      serverPrefix: [...within, 'setpriv', '--pdeathsig', 'INT'],
-      initPrefix: within,
+      serverPrefix: [...within(nobody), 'setpriv', '--pdeathsig', 'INT'],
+      initPrefix: within(nobody),
     };
   }
   throw new EmbeddedError(
     'PostgreSQL refuses to run as root and this system lets root take no other user: run as an ordinary user or set DATABASE_URL.',
   );
+}
+
+/** A user namespace of our own, in which we are called by this number. */
+function within(uid: number): string[] {
+  return ['unshare', '--user', `--map-user=${uid}`, `--map-group=${uid}`];
+}
+
+/** False for a uid that no account has, as containers use them; initdb refuses such a one. */
+function hasName(): boolean {
+  try {
+    os.userInfo();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function canRun([program, ...args]: string[]): boolean {
