@@ -3,6 +3,7 @@ import { forgetDirectory } from '~/features/directory/directory.server';
 import { forgetSite } from '~/features/directory/site.server';
 import { sweepEscalations } from '~/features/escalations/sweep-escalations.server';
 import { finishIndexing, indexMissing } from '~/features/search/index-questions.server';
+import { remindReviews } from '~/features/verification/remind-reviews.server';
 import { hashPassword } from '~/platform/auth/password.server';
 import { clockOffset, now, setClockOffset } from '~/platform/clock';
 import { withoutLimits } from '~/platform/limits/limits.server';
@@ -70,8 +71,9 @@ async function load(passwordHash: string, offset: number, progress: Progress): P
   }
 }
 
-/** Leaves the running sweep nothing to do. */
+/** Leaves the running sweeps nothing to do. */
 async function sweep(): Promise<void> {
+  await remindReviews();
   for (let round = 0; round < 5; round += 1) {
     const { opened, tended, failed } = await sweepEscalations();
     if (failed > 0) throw new Error('The tier-2 desk of the demo city could not be swept.');

@@ -1,5 +1,7 @@
 import { approveVerification } from '~/features/verification/approve-verification.server';
 import { challengeVerification } from '~/features/verification/challenge-verification.server';
+import { remindReviews } from '~/features/verification/remind-reviews.server';
+import { reminderDays } from '~/features/verification/review-due';
 import { verifyAnswer } from '~/features/verification/verify-answer.server';
 import { withdrawVerification } from '~/features/verification/withdraw-verification.server';
 import { days, minutes } from '~/platform/clock';
@@ -18,7 +20,11 @@ export function planOfficials(thread: Thread, moments: Moments): Act[] {
   const acts: Act[] = [];
   for (const answer of thread.answers ?? []) {
     for (const official of answer.officials ?? []) {
-      acts.push(...verifying(thread, answer.key, official, moments.of(official.ago)));
+      const at = moments.of(official.ago);
+      acts.push(
+        ...verifying(thread, answer.key, official, at),
+        ...reminders(datesOf(topicOf(thread), at, official), at),
+      );
       const { withdrawn } = official;
       if (withdrawn)
         acts.push({
@@ -65,6 +71,14 @@ function verifying(thread: Thread, key: string, official: Official, at: Date): A
   const second = async ({ people, thread: played }: Stage) =>
     approveVerification(await people.actor(approvedBy), verificationId, await played.newestHash(key));
   return [first, { at, rank: 'official', run: second }];
+}
+
+/** The agency is reminded on the days that fit between verifying and review, by the sweep of the product. */
+function reminders({ reviewDueAt }: { reviewDueAt: Date }, verifiedAt: Date): Act[] {
+  return reminderDays
+    .map((ahead) => new Date(reviewDueAt.getTime() - days(ahead)))
+    .filter((at) => at > verifiedAt)
+    .map((at) => ({ at, rank: 'reader', run: async (_, moment) => remindReviews(moment) }));
 }
 
 /** The topic a thread stands in today. */

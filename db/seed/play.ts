@@ -29,7 +29,9 @@ export async function play(
 ): Promise<ReadonlyMap<string, PlayedThread>> {
   const played = new Map(threads.map((thread) => [thread.key, new PlayedThread(thread)]));
   const acts = [...played.values()].flatMap((thread) =>
-    planThread(thread.content, moments).map((act) => ({ act, stage: { people, thread, threads: played } })),
+    planThread(thread.content, moments)
+      .filter((act) => act.at <= moments.loadedAt)
+      .map((act) => ({ act, stage: { people, thread, threads: played } })),
   );
   acts.sort((a, b) => a.act.at.getTime() - b.act.at.getTime() || ranks.indexOf(a.act.rank) - ranks.indexOf(b.act.rank));
   let wake = NEVER;

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sweepEscalations } from '~/features/escalations/sweep-escalations.server';
+import { remindReviews } from '~/features/verification/remind-reviews.server';
 import { verifyPassword } from '~/platform/auth/password.server';
 import { passwordProblem } from '~/platform/auth/password-rules.server';
 import { clockOffset, days, now, setClockOffset } from '~/platform/clock';
@@ -151,8 +152,9 @@ describe('the demo city, loaded', () => {
     expect(found?.n).toBe(publicOnes.length);
   });
 
-  it('leaves the sweep nothing to do', async () => {
+  it('leaves the sweeps nothing to do', async () => {
     const before = await eventCount();
+    expect(await remindReviews()).toBe(0);
     expect(await sweepEscalations()).toEqual({ opened: 0, tended: 0, failed: 0 });
     expect(await eventCount()).toBe(before);
   });
