@@ -1,6 +1,7 @@
 import { Marked } from 'marked';
 import TurndownService from 'turndown';
 import { cleanText } from '~/platform/markdown/clean-text';
+import { addTableRules } from './table-rules';
 import type { SourceText } from './thread-draft';
 
 /** HTML among Markdown is often indented; that makes it no code. */
@@ -138,31 +139,6 @@ function makeConverter(base: string): TurndownService {
   return service;
 }
 
-/** Tables as GitHub writes them; the first row is the heading, short rows are filled up. */
-function addTableRules(service: TurndownService): void {
-  service.addRule('tableCell', {
-    filter: ['th', 'td'],
-    replacement: (content, node) => {
-      const words = content
-        .trim()
-        .replace(/\s*\\?\n\s*/g, ' ')
-        .replace(/(?<!\\)\|/g, '\\|');
-      return ` ${words} |${'  |'.repeat(columns(node as Element) - 1)}`;
-    },
-  });
-  service.addRule('tableRow', {
-    filter: 'tr',
-    replacement: (content, node) => {
-      const table = (node as Element).closest('table');
-      const { first, width } = table ? shapeOf(table) : { first: null, width: 1 };
-      const row = `|${content.replace(/\n/g, ' ')}${'  |'.repeat(width - rowWidth(node as Element))}\n`;
-      return first === node ? `${row}|${' --- |'.repeat(width)}\n` : row;
-    },
-  });
-  service.addRule('tableSection', { filter: ['thead', 'tbody', 'tfoot'], replacement: (content) => content });
-  service.addRule('table', { filter: 'table', replacement: (content) => `\n\n${content.trim()}\n\n` });
-}
-
 const BLOCK = /^(?:ADDRESS|ARTICLE|BLOCKQUOTE|DIV|DL|H[1-6]|HR|OL|P|PRE|SECTION|TABLE|UL)$/;
 
 /** Line breaks for mere distance, before or after a block or at an end, are not words. */
@@ -177,28 +153,6 @@ function standsBetweenWords(node: Node): boolean {
   return Boolean(
     before && after && after.nodeName !== 'BR' && !BLOCK.test(before.nodeName) && !BLOCK.test(after.nodeName),
   );
-}
-
-const shapes = new WeakMap<Element, { first: Element | null; width: number }>();
-
-/** The first row and the number of columns; counted once per table. */
-function shapeOf(table: Element): { first: Element | null; width: number } {
-  let shape = shapes.get(table);
-  if (!shape) {
-    const rows = Array.from(table.querySelectorAll('tr'));
-    shape = { first: rows[0] ?? null, width: rows.reduce((most, row) => Math.max(most, rowWidth(row)), 1) };
-    shapes.set(table, shape);
-  }
-  return shape;
-}
-
-function columns(cell: Element): number {
-  const span = Number(cell.getAttribute('colspan'));
-  return span > 1 && span <= 50 ? Math.floor(span) : 1;
-}
-
-function rowWidth(row: Element): number {
-  return Array.from(row.children).reduce((sum, cell) => sum + columns(cell), 0);
 }
 
 /** An address that leads somewhere: absolute http, https or mailto, else nothing. */

@@ -1,13 +1,16 @@
 import { Worker } from 'node:worker_threads';
 import { MarkdownTooComplex } from './markdown-too-complex';
-import type { RenderReply, RenderRequest } from './render-worker';
+import type { READY as Ready, RenderReply, RenderRequest } from './render-worker';
+
+const READY: typeof Ready = 'ready';
 
 type Job = { markdown: string; resolve: (html: string) => void; reject: (error: Error) => void };
 type Thread = { worker: Worker; online: boolean; job: Job | undefined; clock: NodeJS.Timeout | undefined };
 
 /** A few threads that render Markdown one text at a time; a text that takes too long costs its thread, not the process. */
 export class RenderPool {
-  readonly #file: () => Promise<URL>;
+  readonly #find: () => Promise<URL>;
+  #file: Promise<URL> | undefined;
   readonly #size: number;
   readonly #limitMs: number;
   readonly #waiting: Job[] = [];
@@ -15,8 +18,8 @@ export class RenderPool {
   #starting = 0;
 
   /** @param limitMs what one text may take once a thread has it */
-  constructor(file: () => Promise<URL>, { size, limitMs }: { size: number; limitMs: number }) {
-    this.#file = file;
+  constructor(find: () => Promise<URL>, { size, limitMs }: { size: number; limitMs: number }) {
+    this.#find = find;
     this.#size = size;
     this.#limitMs = limitMs;
   }
@@ -55,17 +58,22 @@ export class RenderPool {
   async #start(): Promise<void> {
     this.#starting += 1;
     try {
-      const worker = new Worker(await this.#file(), {
+      this.#file ??= this.#find();
+      const worker = new Worker(await this.#file, {
         name: 'markdown',
         env: {},
         resourceLimits: { maxOldGenerationSizeMb: 256 },
       });
       const thread: Thread = { worker, online: false, job: undefined, clock: undefined };
       this.#threads.add(thread);
-      worker.on('message', (reply: RenderReply) => this.#finish(thread, reply));
+      const ready = new Promise<void>((resolve) =>
+        worker.once('message', () => resolve()).once('exit', () => resolve()),
+      );
       worker.on('error', () => this.#stop(thread));
       worker.on('exit', () => this.#stop(thread));
-      await new Promise<void>((resolve) => worker.once('online', resolve).once('exit', () => resolve()));
+      // Its first message says that everything is loaded: what loading took is no text's fault.
+      await ready;
+      worker.on('message', (reply: RenderReply | typeof READY) => reply !== READY && this.#finish(thread, reply));
       thread.online = true;
       worker.unref();
     } catch (error) {

@@ -4,6 +4,11 @@ import { markdownToHtml } from './markdown-to-html';
 /** Thread entry: turns one text after another into HTML; `html: null` means too complex. The pool bounds its time. */
 export type RenderRequest = { markdown: string };
 export type RenderReply = { html: string | null };
+/** First word of a thread that is warm: from here on the clock runs on texts alone. */
+export const READY = 'ready';
+
+const SAMPLE =
+  '# A\n\n*b* **c** `d` [e](https://example.org) <b>f</b>\n\n- g\n\n| h |\n|---|\n| i |\n\n```js\nj\n```\n\n> k';
 
 parentPort?.on('message', ({ markdown }: RenderRequest) => {
   let reply: RenderReply;
@@ -15,3 +20,6 @@ parentPort?.on('message', ({ markdown }: RenderRequest) => {
   }
   parentPort?.postMessage(reply);
 });
+
+markdownToHtml(SAMPLE);
+parentPort?.postMessage(READY);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -20,8 +20,10 @@ export async function workerFile(): Promise<URL> {
 async function bundleFromSource(entry: string): Promise<URL> {
   if (!existsSync(entry))
     throw new Error(`The Markdown renderer is missing: run "npm run build" (looked for ${entry})`);
-  const { build } = await import('vite');
   const root = path.resolve(path.dirname(entry), '../../..');
+  const file = path.join(root, 'node_modules/.cache/answerhall', `render-worker-${sourcesHash(entry)}.mjs`);
+  if (existsSync(file)) return pathToFileURL(file);
+  const { build } = await import('vite');
   const built = await build({
     root,
     configFile: false,
@@ -31,13 +33,18 @@ async function bundleFromSource(entry: string): Promise<URL> {
   });
   const chunk = [built].flat().flatMap((result) => ('output' in result ? result.output : []))[0];
   if (chunk?.type !== 'chunk') throw new Error('The Markdown renderer could not be bundled');
-  const name = `render-worker-${createHash('sha256').update(chunk.code).digest('hex').slice(0, 16)}.mjs`;
-  const file = path.join(root, 'node_modules/.cache/answerhall', name);
-  if (!existsSync(file)) {
-    await mkdir(path.dirname(file), { recursive: true });
-    // Several test processes may do this at once: whole or not at all.
-    await writeFile(`${file}.${process.pid}`, chunk.code);
-    await rename(`${file}.${process.pid}`, file);
-  }
+  await mkdir(path.dirname(file), { recursive: true });
+  // Several test processes may do this at once: whole or not at all.
+  await writeFile(`${file}.${process.pid}`, chunk.code);
+  await rename(`${file}.${process.pid}`, file);
   return pathToFileURL(file);
+}
+
+/** Of everything the renderer may be made of: its own folder, and the one of text rules beside it. */
+function sourcesHash(entry: string): string {
+  const hash = createHash('sha256');
+  for (const folder of [path.dirname(entry), path.resolve(path.dirname(entry), '../text')]) {
+    for (const name of readdirSync(folder).sort()) hash.update(readFileSync(path.join(folder, name)));
+  }
+  return hash.digest('hex').slice(0, 16);
 }

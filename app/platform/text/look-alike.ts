@@ -37,3 +37,8 @@ export function skeleton(text: string): string {
     .replace(/vv/g, 'w')
     .replace(/ci/g, 'd');
 }
+
+/** The same for a text whose letters may be spaced out or whose words may be run together. */
+export function joinedSkeleton(text: string): string {
+  return skeleton(text.replace(/[\s._\-\u00B7\u2010-\u2015]+/g, '')).replaceAll(' ', '');
+}

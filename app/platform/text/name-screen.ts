@@ -1,4 +1,4 @@
-import { skeleton } from './look-alike';
+import { joinedSkeleton, skeleton } from './look-alike';
 
 /** A name nobody else may look like. `within`: not even as part of a longer name (agencies, offices, titles). */
 export type ReservedName = string | { name: string; within: true };
@@ -44,9 +44,10 @@ export function screenName(name: string, reserved: readonly ReservedName[]): Nam
   const shown = name.trim();
   if (hasHiddenCharacters(name)) return { reason: 'hidden_characters' };
   const seen = skeleton(shown);
+  const joined = joinedSkeleton(shown);
   if (seen === '' || !/[\p{L}\p{N}]/u.test(shown.normalize('NFKC'))) return { reason: 'empty' };
   if ([...shown].length > LONGEST) return { reason: 'too_long' };
-  const resembles = [...ROLE_WORDS, ...reserved].find((entry) => resemblesReserved(seen, entry));
+  const resembles = [...ROLE_WORDS, ...reserved].find((entry) => resemblesReserved(seen, joined, entry));
   if (resembles) return { reason: 'taken', resembles: typeof resembles === 'string' ? resembles : resembles.name };
   const plain = shown.normalize('NFKC');
   if (/\p{Script=Latin}/u.test(plain) && /[\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Armenian}]/u.test(plain)) {
@@ -55,15 +56,14 @@ export function screenName(name: string, reserved: readonly ReservedName[]): Nam
   return null;
 }
 
-function resemblesReserved(seen: string, entry: ReservedName): boolean {
+function resemblesReserved(seen: string, seenJoined: string, entry: ReservedName): boolean {
   const whole = typeof entry === 'string';
-  const wanted = skeleton(whole ? entry : entry.name);
-  if (wanted === '') return false;
-  const joined = wanted.replaceAll(' ', '');
-  const seenJoined = seen.replaceAll(' ', '');
+  const name = whole ? entry : entry.name;
+  const joined = joinedSkeleton(name);
+  if (joined === '') return false;
   if (seenJoined === joined) return true;
   if (whole) return false;
-  if (` ${seen} `.includes(` ${wanted} `)) return true;
+  if (` ${seen} `.includes(` ${skeleton(name)} `)) return true;
   // A long name with one slip of the pen, or with its words run together, still reads as that name.
   return joined.length >= 10 && (seenJoined.includes(joined) || oneEditApart(seenJoined, joined));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { cleanText, contentHash, plainExcerpt } from '~/platform/markdown/render.server';
+import { cpuTime } from '../text/cpu-time';
 
 test.each([
   ['# Title\n\nSome **bold** and _soft_ words.', 'Title Some bold and soft words.'],
@@ -30,9 +31,10 @@ test('is quick with anything', () => {
     '_'.repeat(30_000),
     '`'.repeat(30_000),
   ]) {
-    const start = performance.now();
-    plainExcerpt(text, 30_000);
-    expect(performance.now() - start, text.slice(0, 4)).toBeLessThan(200);
+    expect(
+      cpuTime(() => plainExcerpt(text, 30_000)),
+      text.slice(0, 4),
+    ).toBeLessThan(200);
   }
 });
 

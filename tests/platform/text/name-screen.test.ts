@@ -42,6 +42,8 @@ describe('screenName', () => {
     'PortAlderWaterDepartment',
     'CIerk of Court',
     'admin',
+    'A d m i n',
+    'o-f-f-i-c-i-a-l',
     'The Admin',
     'Mоderator',
     '𝗠𝗼𝗱𝗲𝗿𝗮𝘁𝗼𝗿',

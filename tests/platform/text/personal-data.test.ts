@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { findPersonalData, type PersonalDataKind } from '~/platform/text/personal-data';
+import { cpuTime } from './cpu-time';
 
 const show = (text: string) =>
   findPersonalData(text).map(({ kind, start, end }) => `${kind}:${text.slice(start, end)}`);
@@ -48,9 +49,10 @@ describe('findPersonalData', () => {
       '+'.repeat(30_000),
       '555-01'.repeat(5000),
     ]) {
-      const start = performance.now();
-      findPersonalData(text);
-      expect(performance.now() - start, text.slice(0, 6)).toBeLessThan(500);
+      expect(
+        cpuTime(() => findPersonalData(text)),
+        text.slice(0, 6),
+      ).toBeLessThan(500);
     }
   });
 });

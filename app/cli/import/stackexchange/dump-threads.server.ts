@@ -1,8 +1,8 @@
 import type postgres from 'postgres';
-import { authorHandle, authorName } from '../import-authors.server';
 import { importHash } from '../import-hash';
 import type { DraftAnswer, DraftComment, DraftPlace, DraftThread, ImportedAuthor } from '../thread-draft';
 import { closingOf } from './closing-reason';
+import { DumpAuthors, type DumpUser, keyOf } from './dump-authors';
 import type { DumpSite } from './dump-site.server';
 
 const LONGEST_TITLE = 500;
@@ -36,7 +36,6 @@ type Comment = {
   owner_name: string;
   line: number;
 };
-type User = { id: string; name: string; created: Date | null };
 
 export type ThreadBatch = { threads: DraftThread[]; authors: ImportedAuthor[]; lastId: number };
 
@@ -60,8 +59,10 @@ export async function nextThreads(
   const comments = await session<Comment[]>`
     select * from stage_comments where post = any(${postIds}::bigint[]) order by created, id`;
   const ownerIds = [...new Set([...questions, ...answers, ...comments].flatMap(({ owner }) => owner ?? []))];
-  const users = await session<User[]>`select distinct on (id) * from stage_users where id = any(${ownerIds}::bigint[])`;
-  const authors = new Authors(site, new Map(users.map((user) => [user.id, user])));
+  const users = await session<
+    DumpUser[]
+  >`select distinct on (id) * from stage_users where id = any(${ownerIds}::bigint[])`;
+  const authors = new DumpAuthors(site, new Map(users.map((user) => [user.id, user])));
   const answersOf = groupBy(answers, ({ parent }) => parent ?? '');
   const commentsOf = groupBy(comments, ({ post }) => post);
   const threads = questions.map((question) => {
@@ -87,7 +88,7 @@ export async function nextThreads(
 function threadDraft(
   site: DumpSite,
   place: DraftPlace,
-  authors: Authors,
+  authors: DumpAuthors,
   post: Post,
   answers: DraftAnswer[],
   comments: DraftComment[],
@@ -135,7 +136,7 @@ function threadDraft(
   };
 }
 
-function answerDraft(site: DumpSite, authors: Authors, post: Post): DraftAnswer {
+function answerDraft(site: DumpSite, authors: DumpAuthors, post: Post): DraftAnswer {
   const base = addressOf(site, post.id);
   return {
     ...shared(site, authors, post),
@@ -146,7 +147,7 @@ function answerDraft(site: DumpSite, authors: Authors, post: Post): DraftAnswer 
   };
 }
 
-function commentDraft(site: DumpSite, authors: Authors, comment: Comment, answerId: string | null): DraftComment {
+function commentDraft(site: DumpSite, authors: DumpAuthors, comment: Comment, answerId: string | null): DraftComment {
   return {
     key: keyOf(site, comment.id),
     hash: importHash(comment.words, comment.owner, comment.owner_name),
@@ -158,7 +159,7 @@ function commentDraft(site: DumpSite, authors: Authors, comment: Comment, answer
   };
 }
 
-function shared(site: DumpSite, authors: Authors, post: Post) {
+function shared(site: DumpSite, authors: DumpAuthors, post: Post) {
   return {
     key: keyOf(site, post.id),
     where: `Posts.xml line ${post.line}`,
@@ -171,8 +172,6 @@ function shared(site: DumpSite, authors: Authors, post: Post) {
   };
 }
 
-const keyOf = (site: DumpSite, id: string) => `stackexchange:${site.key}:${id}`;
-
 function addressOf(site: DumpSite, id: string, answer = false): string | null {
   return site.host && `https://${site.host}/${answer ? 'a' : 'questions'}/${id}`;
 }
@@ -181,34 +180,6 @@ function addressOf(site: DumpSite, id: string, answer = false): string | null {
 function licenceAt(created: Date): string {
   if (created < new Date('2011-04-08')) return 'CC BY-SA 2.5';
   return created < new Date('2018-05-02') ? 'CC BY-SA 3.0' : 'CC BY-SA 4.0';
-}
-
-/** Everybody who wrote in a batch: by number, by the name a deleted account left behind, or nobody known. */
-class Authors {
-  readonly #site: DumpSite;
-  readonly #users: ReadonlyMap<string, User>;
-  readonly #met = new Map<string, ImportedAuthor>();
-
-  constructor(site: DumpSite, users: ReadonlyMap<string, User>) {
-    this.#site = site;
-    this.#users = users;
-  }
-
-  keyOf({ owner, owner_name }: { owner: string | null; owner_name: string }): string {
-    const user = owner === null ? undefined : this.#users.get(owner);
-    const given = authorName(user?.name || owner_name, '');
-    const name = given || (owner === null ? 'Deleted user' : `user${owner}`);
-    const ending = owner ?? (given ? `name:${given}` : 'deleted');
-    const key = keyOf(this.#site, ending);
-    const suffix = owner === null ? this.#site.key : `${this.#site.key}-${owner}`;
-    const handle = authorHandle(name, suffix.replace(/[^a-z0-9]+/g, '-'));
-    this.#met.set(key, { key, name, handle, createdAt: user?.created ?? null });
-    return key;
-  }
-
-  all(): ImportedAuthor[] {
-    return [...this.#met.values()];
-  }
 }
 
 function groupBy<T>(rows: readonly T[], keyOfRow: (row: T) => string): Map<string, T[]> {
