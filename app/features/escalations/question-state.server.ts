@@ -16,6 +16,7 @@ export async function questionState(tx: Tx, question: LockedQuestion, at: Date):
           order by score desc limit 2) a) as answers,
       (select json_build_object('suspended', v.state = 'suspended', 'reviewDueAt', v.review_due_at, 'suspendedAt', v.suspended_at,
           'official', v.state = 'current' and v.valid_until > ${moment}::timestamptz and a.revision_id = v.revision_id and a.visibility = 'public',
+          'delegationEndsAt', (select coalesce(d.ended_at, d.valid_to) from delegations d where d.id = v.delegation_id),
           'outdatedReports', (select count(distinct c.person_id) from verification_challenges c
             where c.verification_id = v.id and c.kind = 'outdated' and c.outcome is null))
         from verifications v join answers a on a.id = v.answer_id
@@ -25,7 +26,7 @@ export async function questionState(tx: Tx, question: LockedQuestion, at: Date):
         from escalations e where e.question_id = ${question.id} and e.state in ('resolved', 'closed')
         order by e.id desc limit 1) as last_end`);
   if (!row) throw new Error('A select without rows.');
-  const verification = row.verification as (Omit<VerificationState, 'reviewDueAt' | 'suspendedAt'> & Stamps) | null;
+  const verification = row.verification as (Omit<VerificationState, keyof Stamps> & Stamps) | null;
   const lastEnd = row.last_end as { openedAt: string; byAnswer: boolean } | null;
   return {
     createdAt: question.createdAt,
@@ -42,9 +43,10 @@ export async function questionState(tx: Tx, question: LockedQuestion, at: Date):
       outdatedReports: Number(verification.outdatedReports),
       reviewDueAt: new Date(verification.reviewDueAt),
       suspendedAt: verification.suspendedAt === null ? null : new Date(verification.suspendedAt),
+      delegationEndsAt: verification.delegationEndsAt === null ? null : new Date(verification.delegationEndsAt),
     },
     lastEnd: lastEnd && { ...lastEnd, openedAt: new Date(lastEnd.openedAt) },
   };
 }
 
-type Stamps = { reviewDueAt: string; suspendedAt: string | null };
+type Stamps = { reviewDueAt: string; suspendedAt: string | null; delegationEndsAt: string | null };

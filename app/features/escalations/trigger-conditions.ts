@@ -29,6 +29,8 @@ export interface VerificationState {
   reviewDueAt: Date;
   outdatedReports: number;
   suspendedAt: Date | null;
+  /** When the delegation it rests on ended or ends. */
+  delegationEndsAt?: Date | null;
 }
 
 /** Different people who must say that an official answer is out of date. */
@@ -88,6 +90,7 @@ export function nextLook(
     question.firstAnsweredAt ? null : moments.unanswered,
     question.accepted || official ? null : moments.unresolved,
     question.verification && !question.verification.suspended ? question.verification.reviewDueAt : null,
+    question.verification?.delegationEndsAt ?? null,
   ].filter((moment) => moment !== null && moment > at) as Date[];
   return coming.sort((a, b) => a.getTime() - b.getTime())[0] ?? null;
 }
@@ -108,7 +111,8 @@ function compete(answers: QuestionState['answers'], votes: number): boolean {
 }
 
 function needsRecheck(verification: VerificationState, at: Date): boolean {
-  return verification.suspended || verification.reviewDueAt <= at || verification.outdatedReports >= outdatedReports;
+  const { suspended, reviewDueAt, outdatedReports: reports, delegationEndsAt } = verification;
+  return suspended || reviewDueAt <= at || reports >= outdatedReports || (delegationEndsAt ?? reviewDueAt) <= at;
 }
 
 /**
@@ -120,8 +124,8 @@ function dealtWith(question: QuestionState, trigger: Trigger): boolean {
   if (!lastEnd) return false;
   if (trigger !== 'recheck') return !lastEnd.byAnswer;
   if (!verification) return true;
-  const cause = verification.suspended
-    ? (verification.suspendedAt ?? verification.reviewDueAt)
-    : verification.reviewDueAt;
+  const { suspended, suspendedAt, reviewDueAt, delegationEndsAt } = verification;
+  const due = delegationEndsAt && delegationEndsAt < reviewDueAt ? delegationEndsAt : reviewDueAt;
+  const cause = suspended ? (suspendedAt ?? due) : due;
   return verification.outdatedReports < outdatedReports && lastEnd.openedAt >= cause;
 }
