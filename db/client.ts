@@ -15,6 +15,13 @@ interface Clients {
   database: Database;
 }
 
+/** Statements sent since the process began, for the figures at /metrics. */
+let sent = 0;
+export const statementsSent = (): number => sent;
+const debug = () => {
+  sent += 1;
+};
+
 // One per process, also when a development server loads this module a second time.
 const holder = globalThis as typeof globalThis & { answerhallDatabase?: Clients | undefined };
 
@@ -24,8 +31,8 @@ function clients(): Clients {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL is not set: the database is used before it was started.');
   const size = Number(process.env.DATABASE_POOL ?? 8);
-  const drizzleClient = postgres(connectionOptions(url, { max: size }));
-  const rawClient = postgres(connectionOptions(url, { max: 3 }));
+  const drizzleClient = postgres(connectionOptions(url, { max: size, debug }));
+  const rawClient = postgres(connectionOptions(url, { max: 3, debug }));
   const created = { url, drizzleClient, rawClient, database: drizzle(drizzleClient, { schema }) };
   holder.answerhallDatabase = created;
   return created;

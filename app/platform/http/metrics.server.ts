@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Histogram, register } from 'prom-client';
+import { statementsSent } from '~db/client';
 import type { Door } from './door.ts';
 
 // A development server loads this module again on every change; a metric may be registered once.
@@ -15,6 +16,15 @@ export const requestSeconds = new Histogram({
 export const unhandledErrors = new Counter({
   name: 'unhandled_errors_total',
   help: 'Errors that nobody expected',
+});
+
+new Counter({
+  name: 'database_statements_total',
+  help: 'Statements sent to the database',
+  collect() {
+    this.reset();
+    this.inc(statementsSent());
+  },
 });
 
 /** `/metrics` in the format of Prometheus. */

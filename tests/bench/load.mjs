@@ -1,0 +1,62 @@
+import autocannon from 'autocannon';
+import { cpuOf } from './cpu.mjs';
+
+/** Statements sent to the database so far, by the product's own count. */
+export async function statements(base) {
+  const text = await (await fetch(`${base}/metrics`)).text();
+  return Number(/^database_statements_total (\d+)/m.exec(text)?.[1] ?? Number.NaN);
+}
+
+/** Asks for one address for some seconds; figures of the answers, all of which must be good. */
+export async function load(url, { connections = 10, seconds = 4, headers = {}, requests } = {}) {
+  const result = await autocannon({
+    url,
+    connections,
+    headers,
+    pipelining: 1,
+    ...(requests ? { amount: requests } : { duration: seconds }),
+  });
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} bad answers, ${result.errors} errors`);
+  return {
+    rate: result.requests.average,
+    p50: result.latency.p50,
+    p95: result.latency.p97_5,
+    p99: result.latency.p99,
+    total: result.requests.total,
+  };
+}
+
+/**
+ * Runs `one` `count` times, four at a time: latencies in milliseconds, CPU of app and database per request in milliseconds, and
+ * statements per request.
+ */
+export async function measure({ base, pid }, count, one) {
+  for (let n = 0; n < 20; n++) await one(n);
+  const before = { cpu: cpuOf(pid), statements: await statements(base) };
+  const times = [];
+  let next = 20;
+  const worker = async () => {
+    while (next < count + 20) {
+      const n = next++;
+      const began = performance.now();
+      await one(n);
+      times.push(performance.now() - began);
+    }
+  };
+  await Promise.all([worker(), worker(), worker(), worker()]);
+  const cpu = cpuOf(pid);
+  times.sort((a, b) => a - b);
+  const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];
+  const app = (cpu.app - before.cpu.app) / count;
+  const database = (cpu.database - before.cpu.database) / count;
+  return {
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    app,
+    database,
+    cpu: app + database,
+    statements: ((await statements(base)) - before.statements) / count,
+  };
+}
