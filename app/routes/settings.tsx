@@ -105,7 +105,6 @@ export default function ProfileSettings() {
           name="mailFrequency"
           options={[
             { value: 'each', label: t('mailEach') },
-            { value: 'daily', label: t('mailDaily') },
             { value: 'none', label: t('mailNone') },
           ]}
           defaultValue={typed(problem, 'mailFrequency', account.mailFrequency)}

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { unsubscribeUrl } from '~/features/people/stop-mail.server';
 import { questionPath } from '~/features/questions/slug';
 import type { Lang } from '~/platform/actor';
 import { env } from '~/platform/env.server';
@@ -113,6 +114,7 @@ async function mailAll(tx: Tx, event: Event, question: typeof questions.$inferSe
       paragraphs: [t(kind, values)],
       button: { label: t(ofCase ? 'openCase' : 'open'), url: `${env().publicUrl}${path}` },
       notes: [t('mailWhy')],
+      unsubscribeUrl: await unsubscribeUrl(person.id),
     });
   }
 }

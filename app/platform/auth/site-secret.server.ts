@@ -1,6 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
-import { db } from '~db/client';
-import { settings } from '~db/schema';
+import { sql } from '~db/client';
 import { newSecret } from './hash-secret';
 
 const KEY = 'site_secret';
@@ -19,11 +17,9 @@ export function siteSecret(): Promise<string> {
   return (held as { secret: Promise<string> }).secret;
 }
 
+/** By the plain client: this may be asked for inside a transaction, which must not wait for a second one of its own pool. */
 async function load(): Promise<string> {
-  await db
-    .insert(settings)
-    .values({ key: KEY, value: sql`to_jsonb(${newSecret()}::text)` })
-    .onConflictDoNothing();
-  const [row] = await db.select({ value: settings.value }).from(settings).where(eq(settings.key, KEY));
+  await sql`insert into settings (key, value) values (${KEY}, to_jsonb(${newSecret()}::text)) on conflict (key) do nothing`;
+  const [row] = await sql<{ value: string }[]>`select value from settings where key = ${KEY}`;
   return String(row?.value);
 }

@@ -6,6 +6,7 @@ import { logIn } from '~/features/people/log-in.server';
 import { requestReset, sendResetLink } from '~/features/people/request-reset.server';
 import { resetPassword } from '~/features/people/reset-password.server';
 import { signUp } from '~/features/people/sign-up.server';
+import { ownerOfUnsubscribe, stopMail, unsubscribeUrl } from '~/features/people/stop-mail.server';
 import { updateProfile } from '~/features/people/update-profile.server';
 import { rememberBrowser } from '~/platform/auth/known-browser.server';
 import { actorFromSession, startSession } from '~/platform/auth/session.server';
@@ -276,4 +277,19 @@ describe('settings', () => {
     await updateProfile(await actorOf(id), { ...profile, name: 'Other Person', about: 'Hello', language: 'en' });
     expect((await actorOf(id)).language).toBe('en');
   });
+});
+
+test('the link in mails about what one follows ends them, signed and without logging in', async () => {
+  const { id } = await makePerson();
+  const token = (await unsubscribeUrl(id)).split('/').at(-1) ?? '';
+  expect(await ownerOfUnsubscribe(token)).toBe(id);
+  await stopMail(token);
+  await stopMail(token);
+  const [person] = await database.owner`select mail_frequency from people where id = ${id}`;
+  expect(person?.mail_frequency).toBe('none');
+  const events = await database.owner`select 1 from events where type = 'person.settings_changed' and actor_id = ${id}`;
+  expect(events).toHaveLength(1);
+  for (const forged of [undefined, '', token.replace(/^./, 'X'), `${token}x`, 'a.b']) {
+    await expect(stopMail(forged)).rejects.toMatchObject({ status: 404 });
+  }
 });
