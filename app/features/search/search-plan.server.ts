@@ -11,14 +11,14 @@ const small = 1000;
 export const budget = {
   /** Documents that one tier brings in, and after how many no further tier is asked. */
   perTier: (documents: number) => (documents <= small ? small : 120),
-  candidates: (query: readonly string[]) => (query.length > 3 ? 350 : 200),
+  candidates: (query: readonly string[]) => (query.length > 3 ? 350 : 60),
 } as const;
 
 /** Documents with a rare word are all brought in, as far as they are no more than these together. */
 const mostRare = 350;
 
 /** Entries of one word's list in the index that a query of several words may walk. */
-const mostWalked = 4000;
+const mostWalked = 2000;
 /** Words that, if rare enough, lead a query of their own: that word and any other. */
 const leading = 3;
 /** Words whose pairs are looked for in titles. */
@@ -53,7 +53,7 @@ export function tiers(terms: readonly SearchTerm[], documents: number): string[]
   const few = rarest.filter(
     (_, i) => i === 0 || rarest.slice(0, i + 1).reduce((sum, t) => sum + held(t), 0) <= mostRare,
   );
-  const others = (leader: SearchTerm) => either(terms.filter((t) => t !== leader).slice(0, 7));
+  const others = (leader: SearchTerm) => either(terms.filter((t) => t !== leader).slice(0, 5));
   return [
     ...first,
     terms.slice(0, 6).map(anyOf).join(' & '),
