@@ -15,7 +15,7 @@ export async function copyRows(
   columns: readonly string[],
   rows: Iterable<readonly Cell[]>,
 ): Promise<void> {
-  const into = await tx`copy ${tx(table)} ${tx(columns)} from stdin`.writable();
+  const into = await tx`copy ${tx(table)} (${tx(columns)}) from stdin`.writable();
   const done = once(into, 'finish');
   await pipeline(Readable.from(lines(rows)), into);
   await done.catch(() => {});
