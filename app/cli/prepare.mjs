@@ -24,8 +24,12 @@ export function checkNode() {
   giveUp(`Answerhall needs Node.js ${LEAST_NODE.join('.')} or newer; this is ${process.versions.node}.`);
 }
 
+/** In an image there are the build and its packages, no sources: nothing to prepare. */
+const hasSources = existsSync(path.join(root, 'app', 'routes'));
+
 /** Installs the packages of the lockfile if they are missing or it has changed. */
 export function ensureInstalled() {
+  if (!hasSources) return;
   const wanted = hashOf([path.join(root, 'package-lock.json')]);
   if (existsSync(LOCK_MARK) && readFileSync(LOCK_MARK, 'utf8') === wanted) return;
   if (!installedByHand()) {
@@ -47,6 +51,7 @@ function installedByHand() {
 
 /** Builds if the sources have changed since the last build. Two starts at once build once. */
 export function ensureBuilt() {
+  if (!hasSources) return;
   const isFresh = () => existsSync(BUILD_MARK) && readFileSync(BUILD_MARK, 'utf8') === sourcesHash();
   if (isFresh()) return;
   mkdirSync(BUILD, { recursive: true });
