@@ -1,10 +1,10 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { type LockedQuestion, lockQuestion } from '~/features/questions/load-question.server';
 import { type Actor, system } from '~/platform/actor';
 import { Conflict, NotFound } from '~/platform/errors';
 import type { Database, Tx } from '~db/client';
 import { agencies, escalations, questions } from '~db/schema';
-import { type CaseFacts, canSeeCase, isCaseAsker } from './escalation.policy';
+import { type CaseFacts, canSeeCase, isCaseAsker, openStates } from './escalation.policy';
 import { escalationWords } from './escalation.words';
 
 const say = escalationWords.en;
@@ -34,13 +34,6 @@ export async function lockCase(tx: Tx, actor: Actor, id: number): Promise<CaseRo
   return row;
 }
 
-/** The same for its asker, or for people of its desk. */
-export async function lockSharedCase(tx: Tx, actor: Actor, id: number): Promise<CaseRow> {
-  const row = await lockRow(tx, id);
-  if (!row || (!isCaseAsker(actor, row) && !canSeeCase(actor, row))) throw new NotFound();
-  return row;
-}
-
 /** Case and question, both locked, question first as everywhere: for commands that change the thread too. */
 export async function lockCaseAndQuestion(
   tx: Tx,
@@ -59,6 +52,28 @@ export async function lockCaseAndQuestion(
 async function lockRow(tx: Tx, id: number): Promise<CaseRow | null> {
   const locked = await tx.select({ id: escalations.id }).from(escalations).where(eq(escalations.id, id)).for('update');
   return locked.length === 0 ? null : findCase(tx, id);
+}
+
+/** The question's open case, locked. */
+export async function openCaseOf(tx: Tx, questionId: number): Promise<CaseRow | null> {
+  const [open] = await tx
+    .select({ id: escalations.id })
+    .from(escalations)
+    .where(and(eq(escalations.questionId, questionId), inArray(escalations.state, [...openStates])))
+    .for('update');
+  return open ? findCase(tx, open.id) : null;
+}
+
+/** The question's last case, whatever became of it, locked. */
+export async function lastCaseOf(tx: Tx, questionId: number): Promise<CaseRow | null> {
+  const [last] = await tx
+    .select({ id: escalations.id })
+    .from(escalations)
+    .where(eq(escalations.questionId, questionId))
+    .orderBy(desc(escalations.id))
+    .limit(1)
+    .for('update');
+  return last ? findCase(tx, last.id) : null;
 }
 
 /** What the loser of a race is told: who holds the case now. */

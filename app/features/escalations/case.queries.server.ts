@@ -128,13 +128,6 @@ export async function askerCase(actor: Actor, questionId: number) {
   };
 }
 
-/** The case alone, for the API: its desk, or its asker. */
-export async function readCase(actor: Actor, id: number) {
-  const [row] = await head().where(eq(escalations.id, id));
-  if (!row || (!canSeeCase(actor, factsOf(row)) && !isCaseAsker(actor, factsOf(row)))) throw new NotFound();
-  return { ...row.case, holder: row.holder, triggers: row.triggers.filter((t) => !t.lapsed).map((t) => t.trigger) };
-}
-
 function messagesOf(escalationId: number) {
   return db
     .select({

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { agencyCalendars } from '~/features/directory/agency-calendars.server';
 import { businessDayMinutes } from '~/features/directory/business-time';
 import { serviceLevelOf } from '~/features/directory/service-level.server';
@@ -10,9 +10,9 @@ import { recordEvent } from '~/platform/events.server';
 import { transaction } from '~/platform/transaction.server';
 import type { Tx } from '~db/client';
 import { escalations, escalationTriggers, questions, topics } from '~db/schema';
-import { type CaseRow, findCase } from './case-row.server';
+import { type CaseRow, findCase, lastCaseOf, openCaseOf } from './case-row.server';
 import { changeCase } from './change-case.server';
-import { helpFrom, openStates, reopenWithinDays, requestTrigger } from './escalation.policy';
+import { helpFrom, reopenWithinDays, requestTrigger } from './escalation.policy';
 import { escalationWords } from './escalation.words';
 import { reopenStep } from './reopen-escalation.server';
 import { routeCase } from './suggest-holder.server';
@@ -96,27 +96,6 @@ export async function openEscalationStep(
     at,
   });
   return { id: row.id, opened: true };
-}
-
-/** The question's open case, locked. */
-export async function openCaseOf(tx: Tx, questionId: number): Promise<CaseRow | null> {
-  const [open] = await tx
-    .select({ id: escalations.id })
-    .from(escalations)
-    .where(and(eq(escalations.questionId, questionId), inArray(escalations.state, [...openStates])))
-    .for('update');
-  return open ? findCase(tx, open.id) : null;
-}
-
-async function lastCaseOf(tx: Tx, questionId: number): Promise<CaseRow | null> {
-  const [last] = await tx
-    .select({ id: escalations.id })
-    .from(escalations)
-    .where(eq(escalations.questionId, questionId))
-    .orderBy(desc(escalations.id))
-    .limit(1)
-    .for('update');
-  return last ? findCase(tx, last.id) : null;
 }
 
 /** Adds a reason to an open case; one that had lapsed comes back to life. */

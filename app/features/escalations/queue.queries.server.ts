@@ -3,7 +3,7 @@ import { getDirectory } from '~/features/directory/directory.server';
 import { type Actor, agencyIdsOf, isModerator, type PersonActor, worksFor } from '~/platform/actor';
 import { hours, now } from '~/platform/clock';
 import { db } from '~db/client';
-import { escalations, people, questions } from '~db/schema';
+import { escalations, people, questionRevisions, questions } from '~db/schema';
 import { openStates } from './escalation.policy';
 
 export const queueViews = ['mine', 'agency', 'triage', 'waiting', 'due', 'late', 'all'] as const;
@@ -142,6 +142,16 @@ function page(where: SQL | undefined, order: SQL, limit: number) {
     .where(where)
     .orderBy(order)
     .limit(limit);
+}
+
+/** A question's rendered text, for the preview beside the list. */
+export async function questionText(questionId: number): Promise<string> {
+  const [row] = await db
+    .select({ body: questionRevisions.bodyHtml })
+    .from(questions)
+    .innerJoin(questionRevisions, eq(questionRevisions.id, questions.revisionId))
+    .where(eq(questions.id, questionId));
+  return row?.body ?? '';
 }
 
 function readKey(after: string | null): { at: string | null; id: number } | null {

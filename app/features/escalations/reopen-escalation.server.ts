@@ -4,11 +4,10 @@ import { authorize, Conflict } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
 import { transaction } from '~/platform/transaction.server';
 import type { Tx } from '~db/client';
-import { type CaseRow, lockCaseAndQuestion } from './case-row.server';
+import { type CaseRow, lockCaseAndQuestion, openCaseOf } from './case-row.server';
 import { changeCase } from './change-case.server';
 import { canReopen, isOpenState, reopenWithinDays } from './escalation.policy';
 import { escalationWords } from './escalation.words';
-import { openCaseOf } from './open-escalation.server';
 
 const say = escalationWords.en;
 

@@ -8,12 +8,11 @@ import { type Body, toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
 import type { Tx } from '~db/client';
 import { escalationDrafts, escalationMessages, escalationNotes } from '~db/schema';
-import { type CaseRow, lockCase, lockCaseAndQuestion } from './case-row.server';
+import { type CaseRow, lockCase, lockCaseAndQuestion, openCaseOf } from './case-row.server';
 import { changeCase, holderActs } from './change-case.server';
 import { canNote, isCaseAsker, isHolder, isOpenState } from './escalation.policy';
 import { escalationWords } from './escalation.words';
 import { assertHolder, keepingDraft } from './hold-case.server';
-import { openCaseOf } from './open-escalation.server';
 import { canBeReopened, reopenStep } from './reopen-escalation.server';
 
 const say = escalationWords.en;

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { deskWords } from '~/features/escalations/desk.words';
 import {
@@ -6,6 +5,7 @@ import {
   type QueueRow,
   type QueueScope,
   type QueueView,
+  questionText,
   queueCounts,
   queueList,
   queueScope,
@@ -15,8 +15,6 @@ import type { Lang, PersonActor } from '~/platform/actor';
 import { hours, now } from '~/platform/clock';
 import { Forbidden } from '~/platform/errors';
 import { idOf } from '~/platform/http/page-loader.server';
-import { db } from '~db/client';
-import { questionRevisions, questions } from '~db/schema';
 
 /** What the queue page shows: the chosen view's rows, counts beside all views, and a preview of the selected row. */
 export async function queueView(actor: PersonActor, params: URLSearchParams, lang: Lang) {
@@ -60,7 +58,7 @@ export async function queueView(actor: PersonActor, params: URLSearchParams, lan
     items: page.items.map(item),
     next: page.next ? query({ after: page.next }) : null,
     first: after ? query({}) : null,
-    preview: selected ? { ...item(selected), body: await bodyOf(selected.questionId) } : null,
+    preview: selected ? { ...item(selected), body: await questionText(selected.questionId) } : null,
     live: scope.all ? 'queue:all' : scope.agencyIds.map((id) => `queue:${id}`).join(','),
   };
 }
@@ -69,15 +67,6 @@ function isOffered(scope: QueueScope, view: QueueView): boolean {
   if (view === 'all') return scope.all;
   if (view === 'triage') return scope.triageId !== null && (scope.all || scope.agencyIds.includes(scope.triageId));
   return view !== 'agency' || scope.agencyIds.some((id) => id !== scope.triageId);
-}
-
-async function bodyOf(questionId: number): Promise<string> {
-  const [row] = await db
-    .select({ body: questionRevisions.bodyHtml })
-    .from(questions)
-    .innerJoin(questionRevisions, eq(questionRevisions.id, questions.revisionId))
-    .where(eq(questions.id, questionId));
-  return row?.body ?? '';
 }
 
 export type QueueItem = Awaited<ReturnType<typeof queueView>>['items'][number];
