@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql } from 'drizzle-orm';
 import { db, type Tx } from '~db/client';
-import { now } from './clock';
+import { days, fromNow, now } from './clock';
 import { Invalid } from './errors';
 
 /** A request that its sender may repeat without doing it twice. */
@@ -95,4 +95,9 @@ export async function keepAnswer({ personId, key }: RepeatableRequest, answer: K
   await db.execute(sql`update idempotency_keys set status = ${answer.status},
       response = response || jsonb_build_object('answer', ${JSON.stringify(answer)}::jsonb)
     where person_id = ${personId} and key = ${key}`);
+}
+
+/** For the nightly sweep: how long a key is kept, a request may be repeated. */
+export async function removeOldKeys(): Promise<void> {
+  await db.execute(sql`delete from idempotency_keys where created_at < ${fromNow(-days(7)).toISOString()}`);
 }
