@@ -33,9 +33,40 @@ function clients(): Clients {
   const size = Number(process.env.DATABASE_POOL ?? 8);
   const drizzleClient = postgres(connectionOptions(url, { max: size, debug }));
   const rawClient = postgres(connectionOptions(url, { max: 3, debug }));
-  const created = { url, drizzleClient, rawClient, database: drizzle(drizzleClient, { schema }) };
+  const created = { url, drizzleClient, rawClient, database: drizzle(preparing(drizzleClient), { schema }) };
   holder.answerhallDatabase = created;
   return created;
+}
+
+/** More texts than a product has: beyond that they are made anew each time, and keeping them would only cost memory. */
+const MOST_PREPARED = 2000;
+const LONGEST_PREPARED = 8000;
+const worthPreparing = new Set<string>();
+
+/**
+ * Has drizzle's queries prepared once per connection. By itself it sends each of them as a new one, which PostgreSQL parses and plans
+ * every time, and for which postgres.js first asks what types its parameters have: two round trips instead of one.
+ */
+function preparing<Client extends postgres.Sql | postgres.TransactionSql>(client: Client): Client {
+  const isKnown = (text: string) => {
+    if (text.length <= LONGEST_PREPARED && worthPreparing.size < MOST_PREPARED) worthPreparing.add(text);
+    return worthPreparing.has(text);
+  };
+  const unsafe: postgres.Sql['unsafe'] = (text, values, options) =>
+    client.unsafe(text, values, { ...options, prepare: isKnown(text) });
+  const inside =
+    (open: (...args: unknown[]) => unknown) =>
+    (...args: unknown[]) =>
+      open(
+        ...args.map((arg) => (typeof arg === 'function' ? (tx: postgres.TransactionSql) => arg(preparing(tx)) : arg)),
+      );
+  return new Proxy(client, {
+    get(target, property) {
+      const value = Reflect.get(target, property);
+      if (property === 'unsafe') return unsafe;
+      return property === 'begin' || property === 'savepoint' ? inside(value as never) : value;
+    },
+  });
 }
 
 /** Forwards every use to an object that is made on first use, so that the environment may be completed before. */
