@@ -33,15 +33,15 @@ export const loader = (args: LoaderFunctionArgs) =>
     });
     for (const item of source.items) {
       feed.addItem({
-        title: item.title,
+        title: asHtml(item.title),
         id: `${publicUrl}/questions/${item.id}`,
         link: questionUrl(item),
         date: item.at,
         published: item.createdAt,
-        author: [{ name: item.asker ?? t('somebody') }],
-        description: item.shortAnswer ? t('officialAnswer', { answer: item.shortAnswer }) : undefined,
-        content: item.bodyHtml,
-        category: item.official ? [{ name: 'official' }] : [],
+        author: [{ name: writable(item.asker ?? t('somebody')) }],
+        description: item.shortAnswer ? asHtml(t('officialAnswer', { answer: item.shortAnswer })) : undefined,
+        content: writable(item.bodyHtml),
+        category: item.official ? [{ name: 'official', term: 'official' }] : [],
       });
     }
     return new Response(feed.atom1(), {
@@ -62,4 +62,15 @@ async function sourceOf(path: string, lang: 'en' | 'es', t: T<typeof feedWords.e
     ? [topic.id]
     : directory.topics.filter((one) => one.agencyId === found.id).map((one) => one.id);
   return { path, title: nameIn(lang, found), page: `/${path}`, items: await newestQuestions(topicIds) };
+}
+
+/** Without characters that no XML may hold. */
+function writable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones.
+  return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+}
+
+/** Plain text for a place that readers take for HTML. */
+function asHtml(text: string): string {
+  return writable(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -11,7 +11,7 @@ const small = 1000;
 export const budget = {
   /** Documents that one tier brings in, and after how many no further tier is asked. */
   perTier: (documents: number) => (documents <= small ? small : 120),
-  candidates: (query: readonly string[]) => (query.length > 3 ? 350 : 60),
+  candidates: (query: readonly string[]) => (query.length > 3 ? 250 : 60),
 } as const;
 
 /** Documents with a rare word are all brought in, as far as they are no more than these together. */
