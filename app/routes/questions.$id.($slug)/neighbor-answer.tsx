@@ -92,6 +92,16 @@ export function NeighborAnswer(props: {
             </LinkButton>
           )}
           <CopyLink href={`${action}#answer-${answer.id}`} />
+          {thread.can.moderate && (
+            <LinkButton
+              variant="quiet"
+              size="small"
+              icon="shield"
+              href={`/questions/${thread.id}/moderate?post=a${answer.id}`}
+            >
+              {t('moderate')}
+            </LinkButton>
+          )}
           {thread.can.takePart && !answer.own && (
             <LinkButton
               variant="quiet"

@@ -87,6 +87,11 @@ export function QuestionHead({ thread, problem }: { thread: ThreadView; problem:
         <LinkButton variant="quiet" icon="history" href={`/questions/${thread.id}/history`}>
           {t('history')}
         </LinkButton>
+        {thread.can.moderate && (
+          <LinkButton variant="quiet" icon="shield" href={`/questions/${thread.id}/moderate`}>
+            {t('moderate')}
+          </LinkButton>
+        )}
         {thread.can.takePart && !thread.mine && (
           <LinkButton variant="quiet" icon="flag" href={`/questions/${thread.id}/flag`}>
             {t('flag')}
