@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { db } from '~db/client';
 import { importAuthors } from './import-authors.server';
-import { ImportDirectory } from './import-directory.server';
+import { type DraftPlace, ImportDirectory } from './import-directory.server';
 import type { ImportReport } from './import-report';
 import { type Known, loadKnown } from './load-known.server';
 import { type PreparedThread, prepareThreads } from './prepare-threads.server';
@@ -41,8 +41,7 @@ export async function importBatch(
   const firstMet = await meet(run.session, [...used]);
   const ids = await importAuthors(db, wanted, report, { dryRun, firstMet });
   if (!dryRun) {
-    const placed: PlacedThread[] = [];
-    for (const thread of threads.filter(isTouched)) placed.push(await place(run.directory, thread, known));
+    const placed = await place(run.directory, threads.filter(isTouched), known);
     await db.transaction((tx) => writeThreads(tx, placed, known, ids));
   }
   for (const { question, answers, comments } of threads) {
@@ -72,11 +71,14 @@ async function meet(session: postgres.ReservedSql, keys: string[]): Promise<Set<
 }
 
 /** A thread that is here already stays where it is now; a new one goes where its source says. */
-async function place(directory: ImportDirectory, thread: PreparedThread, known: Known): Promise<PlacedThread> {
-  const here = known.questions.get(thread.question.draft.key);
-  if (here) return { ...thread, topic: here.topic, agency: here.agency };
-  const { place: wanted } = thread.question.draft;
-  if ('known' in wanted) return { ...thread, topic: wanted.known, agency: wanted.agency };
-  const agency = await (wanted.agency === null ? directory.fallbackAgency() : directory.agency(wanted.agency));
-  return { ...thread, topic: await directory.topic(agency, wanted.topic), agency };
+async function place(directory: ImportDirectory, threads: PreparedThread[], known: Known): Promise<PlacedThread[]> {
+  const wanted = threads.map(({ question: { draft } }): DraftPlace => {
+    const here = known.questions.get(draft.key);
+    return here ? { known: here.topic, agency: here.agency } : draft.place;
+  });
+  const places = await directory.places(wanted);
+  return threads.flatMap((thread, at) => {
+    const found = places[at];
+    return found ? { ...thread, ...found } : [];
+  });
 }

@@ -1,4 +1,4 @@
-import type { ImportAgency, ImportTopic } from './import-directory.server';
+import type { DraftPlace } from './import-directory.server';
 
 /** Somebody who wrote at the place an import comes from; nobody logs in as them here. */
 export type ImportedAuthor = { key: string; name: string; handle: string; createdAt: Date | null };
@@ -35,9 +35,6 @@ export type DraftComment = DraftPost & { answerKey: string | null };
 
 export type DraftAnswer = DraftPost &
   Provenance & { updatedAt: Date; score: number; verification: DraftVerification | null };
-
-/** Where a new thread goes: a topic that is there, or names under which agency (null: the triage desk) and topic are found or made. */
-export type DraftPlace = { known: ImportTopic; agency: ImportAgency } | { agency: string | null; topic: string };
 
 export type DraftThread = DraftPost &
   Provenance & {

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
+import type { DraftPlace } from '../import-directory.server';
 import { importHash } from '../import-hash';
-import type { DraftAnswer, DraftComment, DraftPlace, DraftThread, ImportedAuthor } from '../thread-draft';
+import type { DraftAnswer, DraftComment, DraftThread, ImportedAuthor } from '../thread-draft';
 import { closingOf } from './closing-reason';
 import { DumpAuthors, type DumpUser, keyOf } from './dump-authors';
 import type { DumpSite } from './dump-site.server';
