@@ -7,7 +7,7 @@ export type DiffPart = { kind: 'same' | 'added' | 'removed'; text: string };
 export function DiffView({ parts, lang, label }: { parts: readonly DiffPart[]; lang?: string; label?: string }) {
   const t = useWords(componentWords);
   return (
-    <div className="ah-diff" lang={lang} role={label ? 'group' : undefined} aria-label={label}>
+    <figure className="ah-diff" lang={lang} aria-label={label}>
       {parts.map(({ kind, text }, at) => {
         if (kind === 'same') return text;
         const Tag = kind === 'added' ? 'ins' : 'del';
@@ -19,6 +19,6 @@ export function DiffView({ parts, lang, label }: { parts: readonly DiffPart[]; l
           </Tag>
         );
       })}
-    </div>
+    </figure>
   );
 }
