@@ -1,4 +1,4 @@
-import { type Actor, type Channel, system } from '~/platform/actor';
+import type { Actor, Channel } from '~/platform/actor';
 import { loadActor } from '~/platform/load-actor.server';
 import { db } from '~db/client';
 import type { Handle } from './content/types';
@@ -26,6 +26,4 @@ export class DemoPeople {
     this.#actors.set(key, known);
     return known;
   }
-
-  readonly system = system;
 }
