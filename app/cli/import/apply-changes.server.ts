@@ -18,12 +18,12 @@ export async function applyChanges(tx: Tx, { questions, answers, comments }: Cha
     await tx.execute(sql`
       update questions q set title = r.title, slug = r.slug, language = r.language, tags = r.tags,
              revision_id = coalesce(r.revision_id, q.revision_id), closed_at = r.closed_at, closed_reason = r.closed_reason,
-             closed_note = r.closed_note, accepted_answer_id = r.accepted_answer_id, accepted_at = r.accepted_at,
+             accepted_answer_id = r.accepted_answer_id, accepted_at = r.accepted_at,
              score = q.score - q.score_base + r.score, score_base = r.score, view_count = greatest(q.view_count, r.views),
              origin_hash = r.origin_hash, source = r.source, source_url = r.source_url, licence = r.licence,
              created_at = r.created_at, updated_at = greatest(q.updated_at, r.updated_at)
         from json_to_recordset(${jsonRows(questions)}) as r(id bigint, title text, slug text, language text, tags text[],
-             revision_id bigint, closed_at timestamptz, closed_reason text, closed_note text, accepted_answer_id bigint,
+             revision_id bigint, closed_at timestamptz, closed_reason text, accepted_answer_id bigint,
              accepted_at timestamptz, score int, views int, origin_hash text, source text, source_url text, licence text,
              created_at timestamptz, updated_at timestamptz)
        where q.id = r.id`);

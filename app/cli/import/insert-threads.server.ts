@@ -49,15 +49,15 @@ export async function insertThreads(tx: Tx, rows: ThreadRows): Promise<void> {
   await tx.execute(sql`
     with q as (
       insert into questions (id, title, slug, topic_id, asker_id, channel, language, tags, revision_id, closed_at,
-        closed_reason, closed_note, accepted_answer_id, accepted_at, first_answered_at, answer_count, comment_count,
+        closed_reason, accepted_answer_id, accepted_at, first_answered_at, answer_count, comment_count,
         view_count, score_base, score, dormant, origin_key, origin_hash, source, source_url, licence, created_at, updated_at)
       overriding system value
       select id, title, slug, topic_id, asker_id, 'import', language, tags, revision_id, closed_at,
-        closed_reason, closed_note, accepted_answer_id, accepted_at, first_answered_at, answer_count, comment_count,
+        closed_reason, accepted_answer_id, accepted_at, first_answered_at, answer_count, comment_count,
         view_count, score, score, true, origin_key, origin_hash, source, source_url, licence, created_at, updated_at
       from json_to_recordset(${jsonRows(rows.questions)}) as r(id bigint, title text, slug text, topic_id bigint,
         asker_id bigint, language text, tags text[], revision_id bigint, closed_at timestamptz, closed_reason text,
-        closed_note text, accepted_answer_id bigint, accepted_at timestamptz, first_answered_at timestamptz,
+        accepted_answer_id bigint, accepted_at timestamptz, first_answered_at timestamptz,
         answer_count int, comment_count int, view_count int, score int, origin_key text, origin_hash text, source text,
         source_url text, licence text, created_at timestamptz, updated_at timestamptz)),
     qr as (

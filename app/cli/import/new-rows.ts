@@ -77,7 +77,6 @@ export function questionFields(draft: DraftThread, ids: RowIds, answerKeys: Read
     tags: draft.tags,
     closed_at: draft.closed?.at.toISOString() ?? null,
     closed_reason: draft.closed?.reason ?? null,
-    closed_note: draft.closed?.note ?? null,
     accepted_answer_id: accepted ? ids.answer(accepted.answerKey) : null,
     accepted_at: accepted ? accepted.at.toISOString() : null,
     ...provenance(draft),

@@ -47,7 +47,7 @@ export type DraftThread = DraftPost &
     updatedAt: Date;
     score: number;
     views: number;
-    closed: { at: Date; reason: string; note: string } | null;
+    closed: { at: Date; reason: string } | null;
     accepted: { answerKey: string; at: Date } | null;
     answers: DraftAnswer[];
     comments: DraftComment[];

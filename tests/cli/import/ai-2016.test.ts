@@ -28,7 +28,7 @@ describe.skipIf(!folder)('a whole Stack Exchange dump', () => {
     const [found] = await sql`select
       (select count(*)::int from questions where accepted_answer_id is not null) as accepted,
       (select count(*)::int from questions where closed_at is not null) as closed,
-      (select count(*)::int from questions where closed_note = 'Closed where it was asked.') as "closedSomehow",
+      (select count(*)::int from questions where closed_reason = 'duplicate') as "repeats",
       (select count(*)::int from question_duplicates) as duplicates,
       (select count(*)::int from questions where not dormant) as awake,
       (select count(*)::int from questions where source_url is null or licence is null) as sourceless,
@@ -39,7 +39,7 @@ describe.skipIf(!folder)('a whole Stack Exchange dump', () => {
     expect(found).toMatchObject({
       accepted: 212,
       closed: 50,
-      closedSomehow: 0,
+      repeats: 6,
       awake: 0,
       sourceless: 0,
       answers: 749,

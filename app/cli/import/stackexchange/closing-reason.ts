@@ -1,19 +1,14 @@
-type Closing = { reason: string; note: string };
-
-/** Why a question was closed there, by the codes of Stack Exchange before and after 2013, in our words. */
-const REASONS: Record<string, Closing> = {
-  ...codes([1, 101], 'duplicate', 'Closed where it was asked, as a duplicate.'),
-  ...codes([2, 102], 'off_topic', 'Closed where it was asked, as off topic.'),
-  ...codes([103], 'not_a_question', 'Closed where it was asked, because it needs details or clarity.'),
-  ...codes([4, 10, 104], 'not_a_question', 'Closed where it was asked, because it asks for too much at once.'),
-  ...codes([3, 105], 'not_a_question', 'Closed where it was asked, because answers would be matters of opinion.'),
-  ...codes([7, 20], 'no_longer_relevant', 'Closed where it was asked, because it helps nobody else.'),
+/** Why a question was closed there, by the codes of Stack Exchange before and after 2013, as one of our reasons. */
+const REASONS: Record<string, string> = {
+  1: 'duplicate',
+  101: 'duplicate',
+  2: 'off_topic',
+  102: 'off_topic',
+  4: 'not_a_question',
+  103: 'not_a_question',
+  7: 'outdated',
 };
 
-export function closingOf(code: string | null): Closing {
-  return REASONS[code ?? ''] ?? { reason: 'off_topic', note: 'Closed where it was asked.' };
-}
-
-function codes(numbers: number[], reason: string, note: string): Record<string, Closing> {
-  return Object.fromEntries(numbers.map((number) => [String(number), { reason, note }]));
+export function closingReason(code: string | null): string {
+  return REASONS[code ?? ''] ?? 'other';
 }

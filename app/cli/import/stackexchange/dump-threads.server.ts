@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import type { DraftPlace } from '../import-directory.server';
 import { importHash } from '../import-hash';
 import type { DraftAnswer, DraftComment, DraftThread, ImportedAuthor } from '../thread-draft';
-import { closingOf } from './closing-reason';
+import { closingReason } from './closing-reason';
 import { DumpAuthors, type DumpUser, keyOf } from './dump-authors';
 import type { DumpSite } from './dump-site.server';
 
@@ -97,7 +97,6 @@ function threadDraft(
   const letters = [...post.title];
   const cut = letters.length > LONGEST_TITLE;
   const base = addressOf(site, post.id);
-  const closing = closingOf(post.closing);
   const accepted = post.accepted === null ? null : keyOf(site, post.accepted);
   const acceptedAnswer = answers.find(({ key }) => key === accepted);
   return {
@@ -128,7 +127,7 @@ function threadDraft(
     tags: post.tags.split(' ').filter(Boolean),
     updatedAt: post.active ?? post.edited ?? post.created,
     views: post.views,
-    closed: post.closed && { at: post.closed, ...closing },
+    closed: post.closed && { at: post.closed, reason: closingReason(post.closing) },
     accepted: acceptedAnswer
       ? { answerKey: acceptedAnswer.key, at: post.acceptedAt ?? acceptedAnswer.createdAt }
       : null,
