@@ -3,10 +3,9 @@ import { DataTable } from '~/components/data-table';
 import { Name } from '~/components/layout';
 import { Time } from '~/components/time';
 import { useLang, useWords } from '~/platform/i18n/words';
-import { flagWords } from './flags.words';
 import { moderateWords } from './moderate.words';
 import type { RecentAction } from './moderation.queries.server';
-import { closeReasons, flagKinds } from './moderation.schema';
+import { useReason } from './use-reason';
 
 /** What moderators did, each with its undo as long as it stands. */
 export function ActionTable({
@@ -72,16 +71,4 @@ export function ActionTable({
       ]}
     />
   );
-}
-
-/** A stored reason in words: its name where it is one of ours, else what the moderator wrote. */
-export function useReason(): (reason: string) => string {
-  const flags = useWords(flagWords);
-  const t = useWords(moderateWords);
-  return (reason) => {
-    const flag = flagKinds.find((kind) => kind === reason);
-    if (flag) return flags(flag);
-    const close = closeReasons.find((kind) => kind === reason);
-    return close ? t(close) : reason;
-  };
 }

@@ -6,6 +6,7 @@ import { CopyLink } from '~/components/copy-link';
 import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
 import { VoteControl } from '~/components/vote-control';
+import { useReason } from '~/features/moderation/use-reason';
 import { questionWords } from '~/features/questions/question.words';
 import { questionPath } from '~/features/questions/slug';
 import type { FormProblem } from '~/platform/http/form-problem';
@@ -130,6 +131,7 @@ export function NeighborAnswer(props: {
 }
 
 function Chips({ thread, answer }: { thread: ThreadView; answer: AnswerView }) {
+  const reason = useReason();
   const t = useWords(questionWords);
   const v = answer.official;
   const when = (at: Date) => <Time at={at} relative={false} />;
@@ -141,7 +143,7 @@ function Chips({ thread, answer }: { thread: ThreadView; answer: AnswerView }) {
     ),
     answer.hidden !== null && (
       <Chip key="hidden" tone="late">
-        {t('hiddenPost', { reason: answer.hidden })}
+        {t('hiddenPost', { reason: reason(answer.hidden) })}
       </Chip>
     ),
     answer.pending && (

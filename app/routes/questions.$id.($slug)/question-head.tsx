@@ -5,6 +5,7 @@ import { CopyLink } from '~/components/copy-link';
 import { Actions, Meta } from '~/components/layout';
 import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
+import { useReason } from '~/features/moderation/use-reason';
 import { questionWords } from '~/features/questions/question.words';
 import { questionPath } from '~/features/questions/slug';
 import type { FormProblem } from '~/platform/http/form-problem';
@@ -105,6 +106,7 @@ export function QuestionHead({ thread, problem }: { thread: ThreadView; problem:
 
 /** Why this question is not simply open: where it was asked before, who closed it, what is missing. */
 function Standing({ thread }: { thread: ThreadView }) {
+  const reason = useReason();
   const t = useWords(questionWords);
   const { original, closed, needsInfo, visibility } = thread;
   return (
@@ -114,12 +116,12 @@ function Standing({ thread }: { thread: ThreadView }) {
           {t.rich('duplicateOf', { question: <a href={questionPath(original)}>{original.title}</a> })}
         </Alert>
       )}
-      {closed && <Alert tone="info">{t('closedWith', { reason: closed.note || (closed.reason ?? '') })}</Alert>}
+      {closed && <Alert tone="info">{t('closedWith', { reason: closed.note || reason(closed.reason ?? '') })}</Alert>}
       {needsInfo && <Alert tone="warning">{t('needsInfoWith', { note: needsInfo.note ?? '' })}</Alert>}
       {visibility === 'pending_review' && <Alert tone="warning">{t('pendingPost')}</Alert>}
       {visibility === 'limited' && <Alert tone="warning">{t('limitedPost')}</Alert>}
       {visibility === 'hidden' && (
-        <Alert tone="error">{t('hiddenPost', { reason: thread.visibilityReason ?? '' })}</Alert>
+        <Alert tone="error">{t('hiddenPost', { reason: reason(thread.visibilityReason ?? '') })}</Alert>
       )}
     </>
   );

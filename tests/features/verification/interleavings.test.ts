@@ -121,10 +121,13 @@ async function compare(questionId: number, high: boolean, where: string): Promis
   const told = await db.execute(sql`select type, actor_id, answer_id, data from events
     where question_id = ${questionId} or type = 'delegation.ended' order by id`);
   const model = new BadgeModel(high);
-  for (const event of told) {
-    const { type, actor_id: actor, answer_id: answerId, data } = event as Record<string, never>;
-    model.tell({ type, actor: actor && Number(actor), answerId: answerId && Number(answerId), data });
-  }
+  for (const event of told)
+    model.tell({
+      type: String(event.type),
+      actor: Number(event.actor_id),
+      answerId: Number(event.answer_id),
+      data: event.data as Record<string, unknown>,
+    });
   const seen = (await verificationViews(now(), eq(verifications.questionId, questionId))).filter(
     (view) => view.official,
   );
