@@ -1,8 +1,10 @@
 import type { AppLoadContext } from '@remix-run/node';
+import { expect } from 'vitest';
 import type { Actor } from '~/platform/actor';
 import { hashSecret, newSecret } from '~/platform/auth/hash-secret';
 import { now } from '~/platform/clock';
 import { action, loader } from '~/routes/api.v1.$/route';
+import { matchPath } from '~/routes/api.v1.$/table';
 import { db } from '~db/client';
 import { tokens } from '~db/schema';
 
@@ -43,5 +45,16 @@ async function call(method: string, path: string, body: unknown, headers: Record
   const args = { request, context, params: { '*': decodeURIComponent(url.pathname.slice('/api/v1/'.length)) } };
   const response = await (method === 'GET' || method === 'HEAD' ? loader(args) : action(args));
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: text ? JSON.parse(text) : null };
+  const answered = { status: response.status, headers: response.headers, text, body: text ? JSON.parse(text) : null };
+  if (response.ok && method !== 'HEAD') asDescribed(method, args.params['*'], answered);
+  return answered;
+}
+
+/** Whatever is answered has exactly the shape that the description promises. */
+function asDescribed(method: string, path: string, { status, body }: Answered): void {
+  const described = matchPath(`/${path}`)?.methods.get(method)?.spec;
+  if (!described) return;
+  expect(status === 200 && described.status === 201 ? 201 : status).toBe(described.status ?? 200);
+  if (described.result) expect(described.result.parse(body)).toEqual(body);
+  else expect(body).toBeNull();
 }
