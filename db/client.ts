@@ -111,6 +111,23 @@ export async function inOneTransaction<T>(run: () => Promise<T>): Promise<T> {
   });
 }
 
+/**
+ * A query that is built once and run often: building its text costs more than running it. `make` is called again when the database
+ * is another one.
+ */
+export function builtOnce<T>(make: (database: Database) => T): () => T {
+  let of: Clients | undefined;
+  let built: T | undefined;
+  return () => {
+    const current = clients();
+    if (of !== current || built === undefined) {
+      built = make(current.database);
+      of = current;
+    }
+    return built;
+  };
+}
+
 /** Ends both clients; the next use opens new ones (from DATABASE_URL as it is then). Waits at most five seconds. */
 export async function closeDatabase(): Promise<void> {
   const current = holder.answerhallDatabase;

@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { hiddenSentence } from '~/features/questions/hidden-reason.words';
 import { canSee } from '~/features/questions/question.policy';
-import { type Actor, isModerator, isStaff } from '~/platform/actor';
-import { NotFound } from '~/platform/errors';
-import { db } from '~db/client';
+import { type Actor, isModerator } from '~/platform/actor';
+import { DomainError, NotFound } from '~/platform/errors';
+import { builtOnce } from '~db/client';
 import {
   answerRevisions,
   answers,
@@ -25,12 +26,10 @@ export type Author = { handle: string; name: string; staff: boolean } | null;
 const asker = alias(people, 'asker');
 const original = alias(questions, 'original');
 const verifier = alias(people, 'verifier');
-const viewer = (actor: Actor) => actor.personId ?? 0;
+const param = (name: string) => sql.placeholder(name);
 
-/** The question of a thread with what its page says of it, in one round trip. Throws NotFound if the actor may not see it. */
-export async function threadQuestion(actor: Actor, id: number) {
-  const me = viewer(actor);
-  const [row] = await db
+const questionQuery = builtOnce((database) =>
+  database
     .select({
       question: questions,
       body: questionRevisions.bodyHtml,
@@ -61,8 +60,8 @@ export async function threadQuestion(actor: Actor, id: number) {
       } | null>`(select json_build_object('reason', e.resolution_reason, 'note', e.resolution_note, 'at', e.resolved_at, 'agencyId', e.agency_id)
         from escalations e where e.question_id = ${questions.id} and e.state in ('resolved','closed') and e.resolved_at is not null
         order by e.resolved_at desc limit 1)`,
-      following: sql<boolean>`exists (select 1 from follows f where f.question_id = ${questions.id} and f.person_id = ${me})`,
-      meToo: sql<boolean>`exists (select 1 from me_toos m where m.question_id = ${questions.id} and m.person_id = ${me})`,
+      following: sql<boolean>`exists (select 1 from follows f where f.question_id = ${questions.id} and f.person_id = ${param('me')})`,
+      meToo: sql<boolean>`exists (select 1 from me_toos m where m.question_id = ${questions.id} and m.person_id = ${param('me')})`,
     })
     .from(questions)
     .innerJoin(questionRevisions, eq(questionRevisions.id, questions.revisionId))
@@ -76,7 +75,13 @@ export async function threadQuestion(actor: Actor, id: number) {
       escalations,
       and(eq(escalations.questionId, questions.id), inArray(escalations.state, [...openEscalationStates])),
     )
-    .where(eq(questions.id, id));
+    .where(eq(questions.id, param('id')))
+    .prepare('thread_question'),
+);
+
+/** The question of a thread with what its page says of it, in one round trip. Throws NotFound if the actor may not see it. */
+export async function threadQuestion(actor: Actor, id: number) {
+  const [row] = await questionQuery().execute({ id, me: actor.personId ?? 0 });
   if (!row || !canSee(actor, { ...row.question, duplicateOfId: row.original?.id ?? null })) {
     if (row?.question.visibility === 'hidden') throw new HiddenQuestion(row.question.visibilityReason);
     throw new NotFound();
@@ -84,36 +89,25 @@ export async function threadQuestion(actor: Actor, id: number) {
   return row;
 }
 
-/** A question that was there and was hidden: its address answers with a tombstone that names the reason's kind. */
-export class HiddenQuestion extends NotFound {
-  constructor(readonly reason: string | null) {
-    super('This question was hidden by a moderator.');
+/** A question that was there and was hidden: its address answers with a tombstone (410) that names the kind of reason. */
+export class HiddenQuestion extends DomainError {
+  constructor(reason: string | null) {
+    super(410, 'hidden', hiddenSentence(reason));
   }
 }
 
 export type ThreadQuestion = Awaited<ReturnType<typeof threadQuestion>>;
 
 /** The newest word of staff on an answer: what is current first, else the last that was. Drafts of staff are not for readers. */
-const lastVerification = db
-  .select({ id: verifications.id })
-  .from(verifications)
-  .where(
-    and(
-      eq(verifications.answerId, answers.id),
-      inArray(verifications.state, ['current', 'suspended', 'superseded', 'withdrawn']),
-    ),
-  )
-  .orderBy(sql`(${verifications.state} in ('current','suspended')) desc`, sql`${verifications.id} desc`)
-  .limit(1);
+const lastVerification = sql`(select v.id from verifications v
+  where v.answer_id = ${answers.id} and v.state in ('current','suspended','superseded','withdrawn')
+  order by (v.state in ('current','suspended')) desc, v.id desc limit 1)`;
 
-/** Most answers a thread page shows at once; further ones by `after`. */
+/** Most answers a thread page shows at once; further ones by the key of the last. */
 export const answersPerPage = 50;
 
-/** A thread's answers as displayed, best first, in one round trip. */
-export async function threadAnswers(actor: Actor, questionId: number, offsetId: number | null = null) {
-  const me = viewer(actor);
-  const visible = isModerator(actor) ? sql`true` : or(eq(answers.visibility, 'public'), eq(answers.authorId, me));
-  return db
+const answersQuery = builtOnce((database) =>
+  database
     .select({
       id: answers.id,
       authorId: answers.authorId,
@@ -123,8 +117,6 @@ export async function threadAnswers(actor: Actor, questionId: number, offsetId: 
       visibility: answers.visibility,
       hiddenReason: answers.hiddenReason,
       score: answers.score,
-      upVotes: answers.upVotes,
-      downVotes: answers.downVotes,
       createdAt: answers.createdAt,
       source: answers.source,
       sourceUrl: answers.sourceUrl,
@@ -132,15 +124,31 @@ export async function threadAnswers(actor: Actor, questionId: number, offsetId: 
       revisionId: answers.revisionId,
       newestRevisionId: answers.newestRevisionId,
       revision: answerRevisions.number,
-      markdown: answerRevisions.bodyMarkdown,
       body: answerRevisions.bodyHtml,
       contentHash: answerRevisions.contentHash,
       editedAt: answerRevisions.createdAt,
-      myVote: sql<number>`coalesce((select value from votes where votes.answer_id = ${answers.id} and votes.person_id = ${me}), 0)::int`,
+      myVote: sql<number>`coalesce((select value from votes where votes.answer_id = ${answers.id} and votes.person_id = ${param('me')}), 0)::int`,
       myRating: sql<
         boolean | null
-      >`(select helped from helpful_votes h where h.answer_id = ${answers.id} and h.person_id = ${me})`,
-      verification: verifications,
+      >`(select helped from helpful_votes h where h.answer_id = ${answers.id} and h.person_id = ${param('me')})`,
+      verification: {
+        state: verifications.state,
+        revisionId: verifications.revisionId,
+        agencyId: verifications.agencyId,
+        importedFrom: verifications.importedFrom,
+        shortAnswer: verifications.shortAnswer,
+        language: verifications.language,
+        code: verifications.code,
+        publicNote: verifications.publicNote,
+        verifiedAt: verifications.verifiedAt,
+        createdAt: verifications.createdAt,
+        reviewDueAt: verifications.reviewDueAt,
+        validUntil: verifications.validUntil,
+        suspendedAt: verifications.suspendedAt,
+        withdrawnAt: verifications.withdrawnAt,
+        withdrawnNote: verifications.withdrawnNote,
+        supersededAt: verifications.supersededAt,
+      },
       verifierName: verifier.name,
       sources: sql<
         string[] | null
@@ -150,18 +158,37 @@ export async function threadAnswers(actor: Actor, questionId: number, offsetId: 
     .from(answers)
     .innerJoin(people, eq(people.id, answers.authorId))
     .innerJoin(answerRevisions, eq(answerRevisions.id, answers.revisionId))
-    .leftJoin(verifications, eq(verifications.id, sql`(${lastVerification})`))
+    .leftJoin(verifications, eq(verifications.id, lastVerification))
     .leftJoin(verifier, eq(verifier.id, verifications.verifierId))
-    .where(and(eq(answers.questionId, questionId), visible, offsetId ? sql`${answers.id} > ${offsetId}` : undefined))
+    .where(
+      sql`${answers.questionId} = ${param('id')} and (${answers.visibility} = 'public' or ${answers.authorId} = ${param('me')} or ${param('moderator')}::boolean)
+        and (${param('score')}::int is null or (${verifications.state} is distinct from 'current'
+          and (${answers.score} < ${param('score')}::int or (${answers.score} = ${param('score')}::int and ${answers.id} > ${param('after')}::bigint))))`,
+    )
     .orderBy(sql`(${verifications.state} = 'current') desc nulls last`, sql`${answers.score} desc`, asc(answers.id))
-    .limit(answersPerPage + 1);
+    .limit(answersPerPage + 1)
+    .prepare('thread_answers'),
+);
+
+/** A thread's answers as displayed, best first, in one round trip; further ones after the score and id of the last. */
+export async function threadAnswers(
+  actor: Actor,
+  questionId: number,
+  after: { score: number; id: number } | null = null,
+) {
+  return answersQuery().execute({
+    id: questionId,
+    me: actor.personId ?? 0,
+    moderator: isModerator(actor),
+    score: after?.score ?? null,
+    after: after?.id ?? null,
+  });
 }
 
 export type ThreadAnswer = Awaited<ReturnType<typeof threadAnswers>>[number];
 
-/** A thread's public comments, oldest first, in one round trip. */
-export async function threadComments(actor: Actor, questionId: number) {
-  return db
+const commentsQuery = builtOnce((database) =>
+  database
     .select({
       id: comments.id,
       answerId: comments.answerId,
@@ -175,13 +202,16 @@ export async function threadComments(actor: Actor, questionId: number) {
     .from(comments)
     .innerJoin(people, eq(people.id, comments.authorId))
     .where(
-      and(
-        eq(comments.questionId, questionId),
-        isStaff(actor) && isModerator(actor) ? undefined : eq(comments.visibility, 'public'),
-      ),
+      sql`${comments.questionId} = ${param('id')} and (${comments.visibility} = 'public' or ${param('moderator')}::boolean)`,
     )
     .orderBy(asc(comments.id))
-    .limit(500);
+    .limit(500)
+    .prepare('thread_comments'),
+);
+
+/** A thread's comments, oldest first, in one round trip; moderators see hidden ones too. */
+export async function threadComments(actor: Actor, questionId: number) {
+  return commentsQuery().execute({ id: questionId, moderator: isModerator(actor) });
 }
 
 export type ThreadComment = Awaited<ReturnType<typeof threadComments>>[number];

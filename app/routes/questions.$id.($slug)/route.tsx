@@ -36,7 +36,7 @@ export const loader = pageLoader(async ({ actor, params, url, request, context }
   const id = idOf(params.id);
   if (id === null) throw new NotFound();
   const lang = languageOf(request, actor);
-  const thread = await threadView(actor, id, lang, context);
+  const thread = await threadView(actor, id, lang, context, keyOf(url.searchParams.get('after')));
   if (params.slug !== thread.slug && request.method === 'GET')
     throw redirect(questionPath(thread) + url.search, { status: 301, headers: { 'Cache-Control': 'no-cache' } });
   const hours = officeHours(thread.agency.calendar, now());
@@ -55,6 +55,12 @@ export const loader = pageLoader(async ({ actor, params, url, request, context }
     jsonLd: qaPage(thread),
   };
 });
+
+/** `?after=<score>.<id>`: answers after this one. */
+function keyOf(after: string | null): { score: number; id: number } | null {
+  const [, score, id] = /^(-?\d{1,6})\.(\d{1,15})$/.exec(after ?? '') ?? [];
+  return score && id ? { score: Number(score), id: Number(id) } : null;
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   data
@@ -109,7 +115,11 @@ export default function Thread() {
         </Section>
       )}
       {thread.answers.length === 0 && <EmptyState heading={t('noAnswers')}>{t('noAnswersHelp')}</EmptyState>}
-      {thread.moreAnswers && <Pagination next={`${questionPath(thread)}?after=${thread.answers.at(-1)?.id}`} />}
+      {thread.moreAnswers && (
+        <Pagination
+          next={`${questionPath(thread)}?after=${thread.answers.at(-1)?.score}.${thread.answers.at(-1)?.id}`}
+        />
+      )}
       <AnswerForm thread={thread} problem={of('answer')} />
     </Columns>
   );

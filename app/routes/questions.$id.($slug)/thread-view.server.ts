@@ -79,11 +79,17 @@ export type AnswerView = {
 };
 
 /** Everything the thread page shows, in four round trips with the actor's own; texts go to `fragments`. */
-export async function threadView(actor: Actor, id: number, lang: Lang, context: AppLoadContext) {
+export async function threadView(
+  actor: Actor,
+  id: number,
+  lang: Lang,
+  context: AppLoadContext,
+  after: { score: number; id: number } | null,
+) {
   const at = now();
   const [row, answerRows, commentRows, directory] = await Promise.all([
     threadQuestion(actor, id),
-    threadAnswers(actor, id),
+    threadAnswers(actor, id, after),
     threadComments(actor, id),
     getDirectory(),
   ]);
