@@ -33,7 +33,7 @@ async function runOpened(command: CommandDef, args: string[], offline: boolean):
     completeEnvironment();
     if (!offline) close = (await openDatabase((line) => process.stderr.write(`${line}\n`))).close;
     await runCommand(command, { rawArgs: args });
-    return 0;
+    return Number(process.exitCode ?? 0);
   } catch (error) {
     if (error instanceof CommandError) return complain(error.message);
     if (isDomainError(error)) return complain(sentenceOf(error));

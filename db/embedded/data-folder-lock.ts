@@ -32,6 +32,12 @@ export async function lockDataFolder(dataFolder: string): Promise<() => void> {
   };
 }
 
+/** The process that serves from this data folder, if one does. */
+export function dataFolderHolder(dataFolder: string): number | undefined {
+  const holder = readMark(path.join(dataFolder, 'answerhall.lock'));
+  return holder && stillRuns(holder) ? holder.pid : undefined;
+}
+
 /** A link appears whole or not at all, with its content: two starts in the same instant cannot both win. */
 function takeLock(file: string): boolean {
   const mine = `${file}.${process.pid}`;
