@@ -24,24 +24,45 @@ export async function startRun(
   return { session, directory: new ImportDirectory(db), ...options };
 }
 
+/** Whole threads and everybody who wrote in them; `rows` is how much of the source they are. */
+export type DraftBatch = { threads: readonly DraftThread[]; authors: readonly ImportedAuthor[]; rows: number };
+
 /**
- * One batch of threads with their authors: compares them with what is here, renders what is new, and writes it in one transaction. What
- * an interrupted import has committed is found unchanged by the next.
+ * Compares batch after batch with what is here, renders what is new, and writes it, each batch in one transaction. While one is written the
+ * next is rendered. What an interrupted import has committed is found unchanged by the next.
  */
-export async function importBatch(
+export async function importBatches(
   run: ImportRun,
-  drafts: readonly DraftThread[],
+  batches: AsyncIterable<DraftBatch>,
+  onDone: (rows: number) => unknown,
+): Promise<void> {
+  let writing: Promise<unknown> = Promise.resolve();
+  try {
+    for await (const batch of batches) {
+      const known = await loadKnown(db, batch.threads);
+      const threads = await prepareThreads(batch.threads, known, run.report);
+      await writing;
+      writing = writeBatch(run, threads, known, batch.authors).then(() => onDone(batch.rows));
+      // It is awaited in the next round or at the end; until then nobody may call it unhandled.
+      writing.catch(() => {});
+    }
+  } finally {
+    await writing;
+  }
+}
+
+async function writeBatch(
+  { session, directory, report, dryRun }: ImportRun,
+  threads: readonly PreparedThread[],
+  known: Known,
   authors: readonly ImportedAuthor[],
 ): Promise<void> {
-  const { report, dryRun } = run;
-  const known = await loadKnown(db, drafts);
-  const threads = await prepareThreads(drafts, known, report);
   const used = authorsOf(threads);
   const wanted = authors.filter(({ key }) => used.has(key));
-  const firstMet = await meet(run.session, [...used]);
+  const firstMet = await meet(session, [...used]);
   const ids = await importAuthors(db, wanted, report, { dryRun, firstMet });
   if (!dryRun) {
-    const placed = await place(run.directory, threads.filter(isTouched), known);
+    const placed = await place(directory, threads.filter(isTouched), known);
     await db.transaction((tx) => writeThreads(tx, placed, known, ids));
   }
   for (const { question, answers, comments } of threads) {

@@ -3,9 +3,9 @@ import type { Tx } from '~db/client';
 import { jsonRows } from './json-parameters';
 
 /**
- * The one bulk path of the product: rows of whole threads, inserted by a single statement per batch (imports, and whatever generates
- * content by the thousand). One statement, because questions and their revisions point at each other and foreign keys are
- * checked at its end. Column names are those of the tables; ids come from `takeIds`.
+ * The bulk path of imports: rows of whole threads, inserted by a single statement per batch. One statement, because questions
+ * and their revisions point at each other and foreign keys are checked at its end. Column names are those of the tables; ids come
+ * from `takeIds`.
  */
 export type ThreadRows = {
   questions: Row[];

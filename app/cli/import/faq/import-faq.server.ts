@@ -3,7 +3,7 @@ import path from 'node:path';
 import type postgres from 'postgres';
 import { finishIndexing } from '~/features/search/index-questions.server';
 import { CommandError } from '../../command-error';
-import { importBatch, startRun } from '../import-batch.server';
+import { type DraftBatch, importBatches, startRun } from '../import-batch.server';
 import { withImportLock } from '../import-lock.server';
 import { type ImportProgress, silentProgress } from '../import-progress';
 import type { ImportReport } from '../import-report';
@@ -30,16 +30,10 @@ export async function importFaq(job: FaqImport): Promise<void> {
     await session`create temporary table import_seen (key text primary key)`;
     progress.start('Importing', total);
     let done = 0;
-    for await (const batch of batchesOf(file, options, report)) {
-      const fresh = await withoutRepeats(session, batch.threads, report);
-      await importBatch(
-        run,
-        fresh.map(({ thread }) => thread),
-        fresh.flatMap(({ authors }) => authors),
-      );
-      done += batch.rows;
+    await importBatches(run, batchesOf(session, file, options, report), (rows) => {
+      done += rows;
       progress.at(done);
-    }
+    });
     progress.stop();
     if (!dryRun) await finishIndexing();
   });
@@ -59,21 +53,34 @@ async function countRows(file: string, options: FaqOptions): Promise<number> {
   return rows;
 }
 
-type Batch = { rows: number; threads: FaqThread[] };
-
-async function* batchesOf(file: string, options: FaqOptions, report: ImportReport): AsyncGenerator<Batch> {
-  let batch: Batch = { rows: 0, threads: [] };
+async function* batchesOf(
+  session: postgres.ReservedSql,
+  file: string,
+  options: FaqOptions,
+  report: ImportReport,
+): AsyncGenerator<DraftBatch> {
+  let rows = 0;
+  let read: FaqThread[] = [];
+  const take = async (): Promise<DraftBatch> => {
+    const fresh = await withoutRepeats(session, read, report);
+    const batch = {
+      rows,
+      threads: fresh.map(({ thread }) => thread),
+      authors: fresh.flatMap(({ authors }) => authors),
+    };
+    rows = 0;
+    read = [];
+    return batch;
+  };
   for await (const record of readFaqRows(file)) {
     const where = `${path.basename(file)} line ${record.line}`;
-    const read = 'problem' in record ? record : faqThread(record.row, where, options);
-    if ('problem' in read) report.skip('questions', where, read.problem);
-    else batch.threads.push(read);
-    batch.rows += 1;
-    if (batch.rows < BATCH) continue;
-    yield batch;
-    batch = { rows: 0, threads: [] };
+    const thread = 'problem' in record ? record : faqThread(record.row, where, options);
+    if ('problem' in thread) report.skip('questions', where, thread.problem);
+    else read.push(thread);
+    rows += 1;
+    if (rows === BATCH) yield await take();
   }
-  yield batch;
+  yield await take();
 }
 
 /** A source and id that stand twice in one file would overwrite each other at every import: the first counts. */

@@ -47,12 +47,11 @@ export async function nextThreads(
   place: DraftPlace,
   afterId: number,
   size: number,
-): Promise<ThreadBatch | null> {
+): Promise<ThreadBatch> {
   const questions = await session<Post[]>`
     select q.*, (select min(at) from stage_acceptances v where v.post = q.accepted) as "acceptedAt",
            (select reason from stage_closings c where c.post = q.id order by c.id desc limit 1) as closing
       from stage_posts q where q.kind = 1 and q.id > ${afterId} order by q.id limit ${size}`;
-  if (questions.length === 0) return null;
   const questionIds = questions.map(({ id }) => id);
   const answers = await session<Post[]>`
     select * from stage_posts where kind = 2 and parent = any(${questionIds}::bigint[]) order by id`;

@@ -1,15 +1,16 @@
 import { eq } from 'drizzle-orm';
+import type postgres from 'postgres';
 import { finishIndexing } from '~/features/search/index-questions.server';
 import { db } from '~db/client';
 import { agencies, topics } from '~db/schema';
 import { CommandError } from '../../command-error';
-import { importBatch, startRun } from '../import-batch.server';
+import { type DraftBatch, importBatches, startRun } from '../import-batch.server';
 import type { DraftPlace } from '../import-directory.server';
 import { withImportLock } from '../import-lock.server';
 import { type ImportProgress, silentProgress } from '../import-progress';
 import type { ImportReport } from '../import-report';
 import { checkStaged } from './check-staged.server';
-import { findSite, rememberSite } from './dump-site.server';
+import { type DumpSite, findSite, rememberSite } from './dump-site.server';
 import { nextThreads } from './dump-threads.server';
 import { linkDuplicates } from './link-duplicates.server';
 import { stageDump } from './stage-dump.server';
@@ -38,21 +39,30 @@ export async function importStackExchange(job: StackExchangeImport): Promise<voi
     const [count] = await session`select count(*)::int as threads from stage_posts where kind = 1`;
     progress.start('Importing', Number(count?.threads));
     let done = 0;
-    for (let after = Number.MIN_SAFE_INTEGER; ; ) {
-      const batch = await nextThreads(session, site, place, after, BATCH);
-      if (!batch) break;
-      after = batch.lastId;
-      await importBatch(run, batch.threads, batch.authors);
+    await importBatches(run, threadsOf(session, site, place), async (rows) => {
       if (done === 0 && !dryRun) await rememberSite(site.key);
-      done += batch.threads.length;
+      done += rows;
       progress.at(done);
-    }
+    });
     if (!dryRun) {
       await linkDuplicates(session, site);
       await finishIndexing();
     }
     progress.stop();
   });
+}
+
+async function* threadsOf(
+  session: postgres.ReservedSql,
+  site: DumpSite,
+  place: DraftPlace,
+): AsyncGenerator<DraftBatch> {
+  for (let after = Number.MIN_SAFE_INTEGER; ; ) {
+    const { threads, authors, lastId } = await nextThreads(session, site, place, after, BATCH);
+    if (threads.length === 0) return;
+    after = lastId;
+    yield { threads, authors, rows: threads.length };
+  }
 }
 
 async function topicNamed(slug: string): Promise<DraftPlace> {
