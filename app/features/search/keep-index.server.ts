@@ -1,6 +1,4 @@
-import { sql } from 'drizzle-orm';
-import { db } from '~db/client';
-import { indexQuestions } from './index-questions.server';
+import { indexQuestion } from './index-questions.server';
 import { refreshVocabularyIfGrown } from './vocabulary.server';
 
 /** Names of events after which a question's words, place or official standing may be others than before. */
@@ -17,9 +15,6 @@ export const changesSearch = (eventType: string) => changes.test(eventType);
 export async function keepQuestionIndexed(event: { type: string; questionId: number | null }): Promise<void> {
   const { type, questionId } = event;
   if (questionId === null || !changesSearch(type)) return;
-  await db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(816234012, ${questionId % 2_000_000_000}::int)`);
-    await indexQuestions(tx, [questionId]);
-  });
+  await indexQuestion(questionId);
   if (type === 'question.asked') await refreshVocabularyIfGrown(false);
 }
