@@ -25,7 +25,7 @@ export default function handleRequest(
     </FragmentsProvider>,
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  return new Response(`<!DOCTYPE html>${html}`, { status, headers });
+  return new Response(Buffer.from(`<!DOCTYPE html>${html}`), { status, headers });
 }
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {

@@ -197,7 +197,7 @@ function serve(entry: Entry, req: IncomingMessage, res: ServerResponse): void {
     res.end();
     return;
   }
-  const encoding = encodingFor(req, entry.type, entry.body.length);
+  const encoding = encodingFor(req, entry.type, entry.body.length, true);
   const body = encoding ? (entry.encoded[encoding] ?? encode(entry, encoding)) : entry.body;
   if (Buffer.isBuffer(body)) send(entry, body, encoding, req, res);
   else void body.then((ready) => send(entry, ready, encoding, req, res));

@@ -9,8 +9,11 @@ export type Encoding = 'br' | 'gzip';
 
 const WORTH_BYTES = 1_400;
 
-/** The encoding to send a text of this type and size in; undefined: as it is. */
-export function encodingFor(req: IncomingMessage, type: string, bytes: number): Encoding | undefined {
+/**
+ * The encoding to send a text of this type and size in; undefined: as it is. What is sent `often` goes as small as it can; once, gzip
+ * is cheaper than Brotli, whose encoder takes longer to set up than a page takes to squeeze.
+ */
+export function encodingFor(req: IncomingMessage, type: string, bytes: number, often = false): Encoding | undefined {
   if (
     bytes < WORTH_BYTES ||
     !/^(text\/(?!event-stream)|application\/([\w.+-]*(json|xml|javascript))|image\/svg)/.test(type)
@@ -18,13 +21,15 @@ export function encodingFor(req: IncomingMessage, type: string, bytes: number): 
     return undefined;
   }
   const accepted = String(req.headers['accept-encoding'] ?? '');
+  const takesGzip = /\bgzip\b(?!\s*;\s*q=0(\.0*)?(,|$))/.test(accepted);
+  if (takesGzip && !often) return 'gzip';
   if (/\bbr\b(?!\s*;\s*q=0(\.0*)?(,|$))/.test(accepted)) return 'br';
-  return /\bgzip\b(?!\s*;\s*q=0(\.0*)?(,|$))/.test(accepted) ? 'gzip' : undefined;
+  return takesGzip ? 'gzip' : undefined;
 }
 
 /** `often`: the result is sent many times, so it may take its time; else speed counts. Runs off the main thread. */
 export function compress(body: Buffer, encoding: Encoding, often = false): Promise<Buffer> {
-  if (encoding === 'gzip') return gzipped(body, { level: often ? 9 : 4 });
+  if (encoding === 'gzip') return gzipped(body, { level: often ? 9 : 3 });
   const params = {
     [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
     [constants.BROTLI_PARAM_QUALITY]: often ? 11 : 3,

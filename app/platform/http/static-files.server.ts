@@ -50,7 +50,7 @@ async function send(req: IncomingMessage, res: ServerResponse, file: StaticFile)
     return;
   }
   res.setHeader('Content-Type', file.type);
-  const encoding = encodingFor(req, file.type, file.body.length);
+  const encoding = encodingFor(req, file.type, file.body.length, true);
   const body = encoding ? await encodedBody(file, encoding) : file.body;
   if (encoding) res.setHeader('Content-Encoding', encoding);
   res.setHeader('Content-Length', body.length);
