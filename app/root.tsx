@@ -18,10 +18,12 @@ import themeUrl from './components/theme/theme.scss?url';
 import { Time } from './components/time';
 import { currentAlerts } from './features/directory/alerts.server';
 import { getSite } from './features/directory/site.server';
+import { SendAgainPage } from './features/people/send-again-page';
 import { isAdmin, isPerson, isStaff } from './platform/actor';
 import { now } from './platform/clock';
 import { useScriptUrl } from './platform/http/assets';
 import { answering } from './platform/http/domain-response.server';
+import { sendAgainOf } from './platform/http/form-problem';
 import { freshUntil } from './platform/http/fresh-until';
 import { pageMeta } from './platform/http/page-meta';
 import { actorOf } from './platform/http/request-actor.server';
@@ -211,6 +213,8 @@ export function ErrorBoundary() {
   const t = useWords(siteWords);
   const error = useRouteError();
   const root = useRouteLoaderData<typeof loader>('root');
+  const again = isRouteErrorResponse(error) ? sendAgainOf(error.data) : null;
+  if (again) return <SendAgainPage again={again} />;
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const said =
     isRouteErrorResponse(error) && typeof (error.data as { message?: unknown } | null)?.message === 'string'

@@ -23,13 +23,16 @@ export const loader = pageLoader(async ({ actor, request, url }) => {
   return { token, email: link?.email ?? null, title: t(link ? 'confirmTitle' : 'linkBadTitle') };
 });
 
-export const action = formAction({
-  confirm: intent(ConfirmAddress, async ({ input, actor }) => {
-    const { personId, changed } = await confirmAddress(input.token);
-    if (changed && actor.personId === personId) return redirect('/settings/email?notice=changed');
-    return redirect(actor.personId === personId ? '/' : '/login?notice=confirmedNow');
-  }),
-});
+export const action = formAction(
+  {
+    confirm: intent(ConfirmAddress, async ({ input, actor }) => {
+      const { personId, changed } = await confirmAddress(input.token);
+      if (changed && actor.personId === personId) return redirect('/settings/email?notice=changed');
+      return redirect(actor.personId === personId ? '/' : '/login?notice=confirmedNow');
+    }),
+  },
+  { forVisitors: true },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, data?.title ?? null);
 

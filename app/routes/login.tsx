@@ -29,15 +29,18 @@ export const loader = pageLoader(async ({ actor, request, url }) => {
   return { redirectTo, notice, title: wordsFor(languageOf(request, actor), accountWords)('logIn') };
 });
 
-export const action = formAction({
-  login: intent(LogIn, async ({ input, request, context }) => {
-    const found = await logIn(input, { request, address: context.clientAddress });
-    const to = safePath(input.redirectTo);
-    if (!found.needsCode) return redirect(to, { headers: await letIn(request, found, false) });
-    const headers = { 'Set-Cookie': await pendingLogInCookie(found) };
-    return redirect(`/login/second-factor?${new URLSearchParams({ redirectTo: to })}`, { headers });
-  }),
-});
+export const action = formAction(
+  {
+    login: intent(LogIn, async ({ input, request, context }) => {
+      const found = await logIn(input, { request, address: context.clientAddress });
+      const to = safePath(input.redirectTo);
+      if (!found.needsCode) return redirect(to, { headers: await letIn(request, found, false) });
+      const headers = { 'Set-Cookie': await pendingLogInCookie(found) };
+      return redirect(`/login/second-factor?${new URLSearchParams({ redirectTo: to })}`, { headers });
+    }),
+  },
+  { forVisitors: true },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, data?.title ?? null);
 

@@ -26,15 +26,18 @@ export const loader = pageLoader(async ({ actor, request, url }) => {
   return { redirectTo, title: wordsFor(languageOf(request, actor), accountWords)('secondFactor') };
 });
 
-export const action = formAction({
-  code: intent(SecondFactor, async ({ input, request }) => {
-    const pending = await pendingLogIn(request);
-    const to = safePath(input.redirectTo);
-    if (!pending) return redirect(startOver(to));
-    await checkSecondFactor(pending.personId, input.code);
-    return redirect(to, { headers: await letIn(request, pending, true) });
-  }),
-});
+export const action = formAction(
+  {
+    code: intent(SecondFactor, async ({ input, request }) => {
+      const pending = await pendingLogIn(request);
+      const to = safePath(input.redirectTo);
+      if (!pending) return redirect(startOver(to));
+      await checkSecondFactor(pending.personId, input.code);
+      return redirect(to, { headers: await letIn(request, pending, true) });
+    }),
+  },
+  { forVisitors: true },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, data?.title ?? null);
 

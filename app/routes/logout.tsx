@@ -17,11 +17,14 @@ export const loader = pageLoader(async ({ actor, request }) => {
   return { title: wordsFor(languageOf(request, actor), accountWords)('logOut') };
 });
 
-export const action = formAction({
-  logout: intent(z.object({}), async ({ request }) =>
-    redirect('/login?notice=loggedOut', { headers: { 'Set-Cookie': await endSession(request) } }),
-  ),
-});
+export const action = formAction(
+  {
+    logout: intent(z.object({}), async ({ request }) =>
+      redirect('/login?notice=loggedOut', { headers: { 'Set-Cookie': await endSession(request) } }),
+    ),
+  },
+  { forVisitors: true },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, data?.title ?? null);
 

@@ -19,12 +19,15 @@ export const loader = pageLoader(async ({ actor, request }) => ({
   title: wordsFor(languageOf(request, actor), accountWords)('resetTitle'),
 }));
 
-export const action = formAction({
-  reset: intent(RequestReset, async ({ input, context }) => {
-    await requestReset(input.email, { address: context.clientAddress });
-    return redirect('/reset/sent');
-  }),
-});
+export const action = formAction(
+  {
+    reset: intent(RequestReset, async ({ input, context }) => {
+      await requestReset(input.email, { address: context.clientAddress });
+      return redirect('/reset/sent');
+    }),
+  },
+  { forVisitors: true },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, data?.title ?? null);
 

@@ -24,12 +24,15 @@ export const loader = pageLoader(async ({ actor, request, url }) => {
   return { token: link ? token : null, title: t(link ? 'resetTitle' : 'linkBadTitle') };
 });
 
-export const action = formAction({
-  set: intent(ResetPassword, async ({ input, request }) => {
-    await resetPassword(input);
-    return redirect('/login?notice=passwordSet', { headers: { 'Set-Cookie': await endSession(request) } });
-  }),
-});
+export const action = formAction(
+  {
+    set: intent(ResetPassword, async ({ input, request }) => {
+      await resetPassword(input);
+      return redirect('/login?notice=passwordSet', { headers: { 'Set-Cookie': await endSession(request) } });
+    }),
+  },
+  { forVisitors: true },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, data?.title ?? null);
 

@@ -21,12 +21,15 @@ export const loader = pageLoader(async ({ actor, request }) => {
   return { title: wordsFor(languageOf(request, actor), accountWords)('signUp') };
 });
 
-export const action = formAction({
-  signup: intent(SignUp, async ({ input, request, context }) => {
-    await signUp(input, { address: context.clientAddress, language: languageOf(request) });
-    return redirect('/signup/sent');
-  }),
-});
+export const action = formAction(
+  {
+    signup: intent(SignUp, async ({ input, request, context }) => {
+      await signUp(input, { address: context.clientAddress, language: languageOf(request) });
+      return redirect('/signup/sent');
+    }),
+  },
+  { forVisitors: true },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, data?.title ?? null);
 

@@ -19,12 +19,15 @@ export const loader = pageLoader(async ({ actor, params, request }) => {
   return { title: wordsFor(languageOf(request, actor), settingsWords)('stopTitle') };
 });
 
-export const action = formAction({
-  stop: intent(Nothing, async ({ params }) => {
-    await stopMail(params.token);
-    return { stopped: true };
-  }),
-});
+export const action = formAction(
+  {
+    stop: intent(Nothing, async ({ params }) => {
+      await stopMail(params.token);
+      return { stopped: true };
+    }),
+  },
+  { forVisitors: true },
+);
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, data?.title ?? null);
 

@@ -79,6 +79,30 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test('a text written past the end of the session is kept until one has logged in again', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await logIn(page, 'ana@portalder.example', 'gulls-over-pier-nine');
+  await page.goto('/questions/new');
+  await page.fill('#title', 'Where may I fly a kite near the harbor?');
+  const text = 'It is a large one, and the wind is best there in the evening.';
+  await page.locator('textarea[name=body]').fill(text);
+  await context.clearCookies();
+  await page
+    .locator('main form', { has: page.locator('#title') })
+    .locator('button[type=submit]')
+    .last()
+    .click();
+  await expect(page.locator('main')).toContainText(text);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('You are not logged in any more');
+  const beside = await context.newPage();
+  await logIn(beside, 'ana@portalder.example', 'gulls-over-pier-nine');
+  await page.getByRole('button', { name: 'Send it now' }).click();
+  await expect(page.locator('main')).toContainText(text);
+  await expect(page.locator('main')).not.toContainText('You are not logged in');
+  await context.close();
+});
+
 test('a second step: turn it on, log in with it, use a recovery code', async ({ page }) => {
   const email = newEmail();
   await signUp(page, email, 'Sam Second');

@@ -46,6 +46,12 @@ export const accountWords = defineWords(
     startOver: 'Start over',
     logOut: 'Log out',
     logOutLead: 'You will need your password to come back on this device.',
+    // a form that came too late
+    againTitle: 'You are not logged in any more',
+    againText: 'Nothing is lost: your text is still here. Log in in a new tab, come back to this one and send it.',
+    againLogIn: 'Log in, in a new tab',
+    againSend: 'Send it now',
+    againTyped: 'What you wrote',
     // sign up
     signUpLead: 'Takes a minute. We send you a link to confirm your address; it is shown to nobody.',
     name: 'Your name',
@@ -118,6 +124,11 @@ export const accountWords = defineWords(
     startOver: 'Empezar de nuevo',
     logOut: 'Cerrar sesión',
     logOutLead: 'Necesitará su contraseña para volver en este dispositivo.',
+    againTitle: 'Su sesión terminó',
+    againText: 'No se perdió nada: su texto sigue aquí. Inicie sesión en otra pestaña, vuelva a esta y envíelo.',
+    againLogIn: 'Iniciar sesión en otra pestaña',
+    againSend: 'Enviarlo ahora',
+    againTyped: 'Lo que escribió',
     signUpLead: 'Toma un minuto. Le enviamos un enlace para confirmar su dirección; no se muestra a nadie.',
     name: 'Su nombre',
     nameHint:

@@ -1,13 +1,13 @@
 import { type ActionFunctionArgs, data } from '@remix-run/node';
 import type { z } from 'zod';
-import type { Actor } from '../actor';
+import { type Actor, isPerson } from '../actor';
 import { type DomainError, Invalid, Unauthorized } from '../errors';
 import '../errors.words';
 import { languageOf } from '../i18n/request-language.server';
 import { inLanguage } from '../i18n/sentences';
 import type { Lang } from '../i18n/words';
 import { answering, asDomainError, headersOf } from './domain-response.server';
-import type { FormProblem } from './form-problem';
+import type { FormProblem, SendAgain } from './form-problem';
 import { readForm } from './read-form.server';
 import { actorOf } from './request-actor.server';
 
@@ -28,10 +28,11 @@ export function intent<S extends z.ZodType>(schema: S, run: Intent<S>['run']): I
 
 /**
  * The action of a page with forms. The field `intent` names which (one intent needs none). Parses by schema, runs, and turns what
- * was refused into data with its HTTP status, so that the page shows the reason beside the typed text.
+ * was refused into data with its HTTP status, so that the page shows the reason beside the typed text. Text that comes from nobody
+ * (the session ended while it was written) is kept to be sent again, unless the page is for visitors.
  */
 // biome-ignore lint/suspicious/noExplicitAny: each intent has its own schema; `intent()` has checked them one by one.
-export function formAction(intents: Record<string, Intent<any>>) {
+export function formAction(intents: Record<string, Intent<any>>, { forVisitors = false } = {}) {
   const only = Object.keys(intents).length === 1 ? Object.keys(intents)[0] : undefined;
   return async (args: ActionFunctionArgs) =>
     answering(args.request, async () => {
@@ -45,7 +46,9 @@ export function formAction(intents: Record<string, Intent<any>>) {
         return await chosen.run({ ...args, actor, input, url: new URL(args.request.url) });
       } catch (thrown) {
         const error = asDomainError(thrown);
-        if (!error || error instanceof Unauthorized) throw thrown;
+        if (!error) throw thrown;
+        if (!forVisitors && !isPerson(actor) && hasText(form.values)) throw sendAgain(args.request, form.values);
+        if (error instanceof Unauthorized) throw thrown;
         const lang = languageOf(args.request, actor);
         return data(problemOf(error, name, form.values, lang), { status: error.status, headers: headersOf(error) });
       }
@@ -59,7 +62,6 @@ function problemOf(
   lang: Lang,
 ): FormProblem {
   const fields = error instanceof Invalid ? error.fields : {};
-  const shown = Object.fromEntries(Object.entries(values).filter(([k]) => !/password|code|token/i.test(k)));
   return {
     problem: {
       intent: intentName,
@@ -67,10 +69,26 @@ function problemOf(
       code: error.code,
       message: inLanguage(lang, error.message),
       fields: Object.fromEntries(Object.entries(fields).map(([name, said]) => [name, inLanguage(lang, said)])),
-      values: shown,
+      values: withoutSecrets(values),
       detail: error.detail,
     },
   };
+}
+
+function withoutSecrets(values: Record<string, string | string[]>): Record<string, string | string[]> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !/password|current|code|token/i.test(name)));
+}
+
+/** Is there anything in the form that somebody would not like to write twice? */
+function hasText(values: Record<string, string | string[]>): boolean {
+  return Object.values(withoutSecrets(values)).some((value) => String(value).trim().length >= 20);
+}
+
+/** The session ended while somebody wrote: the page that keeps the text until they have logged in (shown by the root). */
+function sendAgain(request: Request, values: Record<string, string | string[]>) {
+  const { pathname, search } = new URL(request.url);
+  const again: SendAgain = { action: pathname.replace(/\.data$/, '') + search, values: withoutSecrets(values) };
+  return data({ code: 'unauthorized', status: 401, message: new Unauthorized().message, again }, { status: 401 });
 }
 
 /** Parses or throws Invalid with the first message of each field. */

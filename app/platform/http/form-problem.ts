@@ -11,6 +11,14 @@ export type FormProblem = {
   };
 };
 
+/** A form that came when nobody was logged in any more: where it was going, with everything that was typed. */
+export type SendAgain = { action: string; values: Record<string, string | string[]> };
+
+/** The form to be sent again, out of an error's data. */
+export function sendAgainOf(data: unknown): SendAgain | null {
+  return (data as { again?: SendAgain } | null)?.again ?? null;
+}
+
 /** The problem of this intent, if the page's action data is one. */
 export function problemFor(actionData: unknown, ...names: string[]): FormProblem['problem'] | null {
   const problem = (actionData as Partial<FormProblem> | undefined)?.problem;
