@@ -6,7 +6,7 @@ import { startWorker } from '~/worker';
 import { closeDatabase } from '~db/client';
 import { lockDataFolder } from '~db/embedded/data-folder-lock';
 import { BootError } from './boot-error.ts';
-import { closeOnSignal, whenParentEnds } from './close-on-signal.ts';
+import { closeOnSignal, whenNpmEnds } from './close-on-signal.ts';
 import { demoLoginLines, loadDemoOnce } from './load-demo.ts';
 import { completeEnvironment, openDatabase } from './open-database.ts';
 import { startWebProcesses } from './web-processes.ts';
@@ -33,7 +33,7 @@ export async function boot({ vite, byNpm = false }: BootOptions = {}): Promise<v
     for (const one of ends.splice(0).reverse()) await one();
   };
   const closing = closeOnSignal(end);
-  if (byNpm) whenParentEnds(() => closing.close());
+  if (byNpm) whenNpmEnds(() => closing.close());
   try {
     if (embedded) {
       const release = await lockDataFolder(dataDir);

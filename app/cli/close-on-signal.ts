@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import closeWithGrace from 'close-with-grace';
 import { unhandledErrors } from '~/platform/http/metrics.server';
 import { log } from '~/platform/log.server';
@@ -22,13 +23,25 @@ export function closeOnSignal(close: () => Promise<void>): { close: () => void }
 
 const WATCH_EVERY_MS = 1_000;
 
-/** Calls `gone` when the process that started us (npm, a cluster's primary) has ended: nobody could stop us then. */
-export function whenParentEnds(gone: () => void): void {
-  const parent = process.ppid;
+/**
+ * Calls `gone` when npm has ended that started us: nobody at the keyboard could stop us then. npm runs a shell that runs us, and a shell
+ * outlives its npm, so the parent's parent counts as well.
+ */
+export function whenNpmEnds(gone: () => void): void {
+  const began = ancestors();
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (ancestors() === began) return;
     clearInterval(timer);
     gone();
   }, WATCH_EVERY_MS);
   timer.unref();
+}
+
+function ancestors(): string {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    return String(process.ppid);
+  }
 }

@@ -2,11 +2,12 @@ import pino, { type Logger } from 'pino';
 
 /**
  * The process's log: JSON lines on stdout. Ids, routes and durations only; never names, addresses, texts or query strings.
- * Silent in tests.
+ * Silent in tests; at a terminal only what went wrong.
  */
 export const log: Logger = pino(
   {
-    level: process.env.NODE_ENV === 'test' ? 'silent' : (process.env.LOG_LEVEL ?? 'info'),
+    level:
+      process.env.NODE_ENV === 'test' ? 'silent' : (process.env.LOG_LEVEL ?? (process.stdout.isTTY ? 'warn' : 'info')),
     base: { pid: process.pid },
     serializers: { err: withoutParameters },
     redact: { paths: ['*.password', '*.email', '*.token'], remove: true },
