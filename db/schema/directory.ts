@@ -1,19 +1,6 @@
 import { sql } from 'drizzle-orm';
-import {
-  type AnyPgColumn,
-  boolean,
-  check,
-  date,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-  uniqueIndex,
-} from 'drizzle-orm/pg-core';
+import { boolean, check, date, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { id, instant, ref } from './columns';
-import { people } from './people';
 
 /** Other languages' wording of a name and a description. */
 export type Translations = { es?: { name?: string; description?: string } };
@@ -93,33 +80,6 @@ export const topics = pgTable(
   ],
 );
 
-/** What lets a person speak for an agency. `topicId` null: all of the agency's topics. */
-export const delegations = pgTable(
-  'delegations',
-  {
-    id: id(),
-    personId: ref('person_id')
-      .notNull()
-      .references((): AnyPgColumn => people.id),
-    agencyId: ref('agency_id')
-      .notNull()
-      .references(() => agencies.id),
-    topicId: ref('topic_id').references(() => topics.id),
-    riskCeiling: text('risk_ceiling').notNull().default('low'),
-    validFrom: instant('valid_from').notNull(),
-    validTo: instant('valid_to'),
-    grantedBy: ref('granted_by').references((): AnyPgColumn => people.id),
-    grantedAt: instant('granted_at').notNull(),
-    endedAt: instant('ended_at'),
-    endedBy: ref('ended_by').references((): AnyPgColumn => people.id),
-  },
-  (t) => [
-    index('delegations_person_idx').on(t.personId).where(sql`${t.endedAt} is null`),
-    index('delegations_agency_idx').on(t.agencyId),
-    check('delegations_risk_check', sql`${t.riskCeiling} in ('low','medium','high')`),
-  ],
-);
-
 export const skills = pgTable(
   'skills',
   {
@@ -141,21 +101,6 @@ export const topicSkills = pgTable(
       .references(() => skills.id, { onDelete: 'cascade' }),
   },
   (t) => [primaryKey({ columns: [t.topicId, t.skillId] })],
-);
-
-export const personSkills = pgTable(
-  'person_skills',
-  {
-    personId: ref('person_id')
-      .notNull()
-      .references((): AnyPgColumn => people.id, { onDelete: 'cascade' }),
-    skillId: ref('skill_id')
-      .notNull()
-      .references(() => skills.id, { onDelete: 'cascade' }),
-    confirmedBy: ref('confirmed_by').references((): AnyPgColumn => people.id),
-    confirmedAt: instant('confirmed_at'),
-  },
-  (t) => [primaryKey({ columns: [t.personId, t.skillId] })],
 );
 
 /** Promises of time and the thresholds of the triggers; the most specific row (topic, agency, site) wins. Null: the default. */
@@ -182,18 +127,4 @@ export const serviceLevels = pgTable(
 export const settings = pgTable('settings', {
   key: text('key').primaryKey(),
   value: jsonb('value').notNull(),
-});
-
-/** A notice of the city on top of pages: what, where, until. */
-export const alerts = pgTable('alerts', {
-  id: id(),
-  topicId: ref('topic_id').references(() => topics.id),
-  agencyId: ref('agency_id').references(() => agencies.id),
-  title: text('title').notNull(),
-  body: text('body').notNull(),
-  language: text('language').notNull().default('en'),
-  startsAt: instant('starts_at').notNull(),
-  endsAt: instant('ends_at'),
-  createdBy: ref('created_by').references((): AnyPgColumn => people.id),
-  endedBy: ref('ended_by').references((): AnyPgColumn => people.id),
 });

@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { type AnyPgColumn, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { answers } from './answers';
 import { id, instant, ref } from './columns';
 import { agencies, type WeeklyHours } from './directory';
 import { people } from './people';
-import { questions } from './questions';
+import { answers, questions } from './threads';
 
 /** Promises as they stood when the case opened; later changes of the agency's levels do not touch it. */
 export type CasePolicy = {

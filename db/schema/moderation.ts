@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
-import { answers } from './answers';
 import { id, instant, ref } from './columns';
+import { comments } from './participation';
 import { people } from './people';
-import { comments, questions } from './questions';
+import { answers, questions } from './threads';
 
 /** A member's report of a post: one per person and post. */
 export const flags = pgTable(
@@ -35,7 +35,10 @@ export const flags = pgTable(
     ),
     index('flags_open_idx').on(t.createdAt, t.id).where(sql`${t.state} = 'open'`),
     index('flags_question_idx').on(t.questionId),
-    check('flags_kind_check', sql`${t.kind} in ('spam','rude','personal_data','dangerous','duplicate','off_topic','other')`),
+    check(
+      'flags_kind_check',
+      sql`${t.kind} in ('spam','rude','personal_data','dangerous','duplicate','off_topic','other')`,
+    ),
     check('flags_state_check', sql`${t.state} in ('open','upheld','dismissed')`),
     check('flags_subject_check', sql`num_nonnulls(${t.answerId}, ${t.commentId}) <= 1`),
   ],

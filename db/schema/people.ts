@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, index, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { citext, id, instant, ref } from './columns';
-import { agencies } from './directory';
 
 /** Members and staff alike; imported authors and the system itself are people without e-mail and password. */
 export const people = pgTable(
@@ -40,31 +39,6 @@ export const people = pgTable(
     check('people_origin_check', sql`${t.origin} in ('local','imported','system')`),
     check('people_language_check', sql`${t.language} in ('en','es')`),
     check('people_mail_frequency_check', sql`${t.mailFrequency} in ('each','daily','none')`),
-  ],
-);
-
-/** Who is staff of what. A row is a grant with who and when; an ended one stays as history. */
-export const roleGrants = pgTable(
-  'role_grants',
-  {
-    id: id(),
-    personId: ref('person_id')
-      .notNull()
-      .references(() => people.id),
-    role: text('role').notNull(),
-    agencyId: ref('agency_id').references(() => agencies.id),
-    grantedBy: ref('granted_by').references(() => people.id),
-    grantedAt: instant('granted_at').notNull(),
-    endedAt: instant('ended_at'),
-    endedBy: ref('ended_by').references(() => people.id),
-  },
-  (t) => [
-    uniqueIndex('role_grants_live_key')
-      .on(t.personId, t.role, sql`coalesce(${t.agencyId}, 0)`)
-      .where(sql`${t.endedAt} is null`),
-    index('role_grants_agency_idx').on(t.agencyId).where(sql`${t.endedAt} is null`),
-    check('role_grants_role_check', sql`${t.role} in ('moderator','rep','lead','admin')`),
-    check('role_grants_agency_check', sql`(${t.role} in ('rep','lead')) = (${t.agencyId} is not null)`),
   ],
 );
 

@@ -1,9 +1,10 @@
 import { relations } from 'drizzle-orm';
-import { answerRevisions, answers } from './answers';
-import { agencies, calendars, delegations, holidays, topics } from './directory';
+import { agencies, calendars, holidays, topics } from './directory';
 import { escalationMessages, escalationNotes, escalations, escalationTriggers } from './escalations';
-import { people, roleGrants } from './people';
-import { comments, questionRevisions, questions } from './questions';
+import { comments } from './participation';
+import { people } from './people';
+import { delegations, roleGrants } from './rights';
+import { answerRevisions, answers, questionRevisions, questions } from './threads';
 import { verificationSources, verifications } from './verifications';
 
 export const peopleRelations = relations(people, ({ many }) => ({

@@ -1,6 +1,6 @@
 import { index, integer, pgTable, real, text } from 'drizzle-orm/pg-core';
 import { ref, tsvector } from './columns';
-import { questions } from './questions';
+import { questions } from './threads';
 
 /**
  * What search reads of a public question: title (A), tags (B), its text and the official short answer (C), displayed answers (D),

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { answerRevisions, answers } from './answers';
+import { check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { id, instant, ref } from './columns';
-import { agencies, delegations } from './directory';
+import { agencies } from './directory';
 import { people } from './people';
-import { questions } from './questions';
+import { delegations } from './rights';
+import { answerRevisions, answers, questions } from './threads';
 
 /**
  * An agency's word that one immutable revision is right. Stored states are those somebody set; `due` and `expired`

@@ -3,19 +3,15 @@ import {
   type AnyPgColumn,
   boolean,
   check,
-  date,
   index,
   integer,
   jsonb,
   pgTable,
-  primaryKey,
-  smallint,
   text,
   uniqueIndex,
 } from 'drizzle-orm/pg-core';
-import { answers } from './answers';
 import { id, instant, ref } from './columns';
-import { agencies, topics } from './directory';
+import { topics } from './directory';
 import { people } from './people';
 
 /**
@@ -147,7 +143,10 @@ export const questionDuplicates = pgTable(
       .references(() => questions.id, { onDelete: 'cascade' }),
     markedBy: ref('marked_by').references(() => people.id),
     markedAt: instant('marked_at').notNull(),
-    carried: jsonb('carried').$type<{ follows: number[]; meToos: number[] }>().notNull().default({ follows: [], meToos: [] }),
+    carried: jsonb('carried')
+      .$type<{ follows: number[]; meToos: number[] }>()
+      .notNull()
+      .default({ follows: [], meToos: [] }),
     undoneBy: ref('undone_by').references(() => people.id),
     undoneAt: instant('undone_at'),
   },
@@ -158,114 +157,73 @@ export const questionDuplicates = pgTable(
   ],
 );
 
-export const comments = pgTable(
-  'comments',
+export const answers = pgTable(
+  'answers',
   {
     id: id(),
     questionId: ref('question_id')
       .notNull()
       .references(() => questions.id, { onDelete: 'cascade' }),
-    /** Null: a comment on the question itself. */
-    answerId: ref('answer_id').references((): AnyPgColumn => answers.id, { onDelete: 'cascade' }),
     authorId: ref('author_id')
       .notNull()
       .references(() => people.id),
-    bodyMarkdown: text('body_markdown').notNull(),
-    bodyHtml: text('body_html').notNull(),
+    channel: text('channel').notNull().default('web'),
+    /** What readers see: the verified revision while a verification lives, else the newest. */
+    revisionId: ref('revision_id').references((): AnyPgColumn => answerRevisions.id),
+    newestRevisionId: ref('newest_revision_id').references((): AnyPgColumn => answerRevisions.id),
     visibility: text('visibility').notNull().default('public'),
     hiddenReason: text('hidden_reason'),
     hiddenBy: ref('hidden_by').references(() => people.id),
     hiddenAt: instant('hidden_at'),
+    commentCount: integer('comment_count').notNull().default(0),
+    scoreBase: integer('score_base').notNull().default(0),
+    score: integer('score').notNull().default(0),
+    upVotes: integer('up_votes').notNull().default(0),
+    downVotes: integer('down_votes').notNull().default(0),
+    helpedCount: integer('helped_count').notNull().default(0),
+    notHelpedCount: integer('not_helped_count').notNull().default(0),
     originKey: text('origin_key'),
     originHash: text('origin_hash'),
-    editedAt: instant('edited_at'),
+    source: text('source'),
+    sourceUrl: text('source_url'),
+    licence: text('licence'),
     createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
   },
   (t) => [
-    index('comments_question_idx').on(t.questionId, t.id),
-    index('comments_author_idx').on(t.authorId),
-    uniqueIndex('comments_origin_key').on(t.originKey),
-    check('comments_visibility_check', sql`${t.visibility} in ('pending_review','public','hidden')`),
+    index('answers_question_idx').on(t.questionId, t.id),
+    index('answers_author_idx').on(t.authorId, t.createdAt.desc()),
+    index('answers_pending_edit_idx').on(t.updatedAt, t.id).where(sql`${t.newestRevisionId} <> ${t.revisionId}`),
+    index('answers_liked_idx').on(t.createdAt, t.id).where(sql`${t.score} >= 3 and ${t.visibility} = 'public'`),
+    uniqueIndex('answers_origin_key').on(t.originKey),
+    check('answers_visibility_check', sql`${t.visibility} in ('pending_review','public','hidden')`),
   ],
 );
 
-/** One per person and thing. `value` is 1 or -1; taking a vote back deletes the row. */
-export const votes = pgTable(
-  'votes',
+/** An immutable text of an answer. `contentHash` is the SHA-256 of the Markdown, 64 lower-case hex digits. */
+export const answerRevisions = pgTable(
+  'answer_revisions',
   {
     id: id(),
-    personId: ref('person_id')
+    answerId: ref('answer_id')
       .notNull()
-      .references(() => people.id, { onDelete: 'cascade' }),
-    questionId: ref('question_id').references(() => questions.id, { onDelete: 'cascade' }),
-    answerId: ref('answer_id').references((): AnyPgColumn => answers.id, { onDelete: 'cascade' }),
-    value: smallint('value').notNull(),
+      .references(() => answers.id, { onDelete: 'cascade' }),
+    number: integer('number').notNull(),
+    bodyMarkdown: text('body_markdown').notNull(),
+    bodyHtml: text('body_html').notNull(),
+    contentHash: text('content_hash').notNull(),
+    authorId: ref('author_id')
+      .notNull()
+      .references(() => people.id),
+    note: text('note'),
+    /** Whether it was ever displayed to the public: such a text stays readable in the history. */
+    displayedAt: instant('displayed_at'),
+    redactedAt: instant('redacted_at'),
+    redactedBy: ref('redacted_by').references(() => people.id),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
-    uniqueIndex('votes_question_key').on(t.questionId, t.personId).where(sql`${t.questionId} is not null`),
-    uniqueIndex('votes_answer_key').on(t.answerId, t.personId).where(sql`${t.answerId} is not null`),
-    check('votes_value_check', sql`${t.value} in (-1, 1)`),
-    check('votes_subject_check', sql`num_nonnulls(${t.questionId}, ${t.answerId}) = 1`),
+    uniqueIndex('answer_revisions_number_key').on(t.answerId, t.number),
+    check('answer_revisions_hash_check', sql`${t.contentHash} ~ '^[0-9a-f]{64}$'`),
   ],
-);
-
-/** "I have this question too". */
-export const meToos = pgTable(
-  'me_toos',
-  {
-    questionId: ref('question_id')
-      .notNull()
-      .references(() => questions.id, { onDelete: 'cascade' }),
-    personId: ref('person_id')
-      .notNull()
-      .references(() => people.id, { onDelete: 'cascade' }),
-    createdAt: instant('created_at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.questionId, t.personId] }), index('me_toos_person_idx').on(t.personId)],
-);
-
-export const follows = pgTable(
-  'follows',
-  {
-    questionId: ref('question_id')
-      .notNull()
-      .references(() => questions.id, { onDelete: 'cascade' }),
-    personId: ref('person_id')
-      .notNull()
-      .references(() => people.id, { onDelete: 'cascade' }),
-    createdAt: instant('created_at').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.questionId, t.personId] }), index('follows_person_idx').on(t.personId)],
-);
-
-/** Views by day: counted in memory and flushed, so that later figures can be rebuilt. */
-export const questionViews = pgTable(
-  'question_views',
-  {
-    questionId: ref('question_id')
-      .notNull()
-      .references(() => questions.id, { onDelete: 'cascade' }),
-    day: date('day', { mode: 'string' }).notNull(),
-    channel: text('channel').notNull().default('web'),
-    count: integer('count').notNull().default(0),
-  },
-  (t) => [primaryKey({ columns: [t.questionId, t.day, t.channel] })],
-);
-
-/** What people looked for and how much was found. */
-export const searches = pgTable(
-  'searches',
-  {
-    id: id(),
-    query: text('query').notNull(),
-    language: text('language').notNull(),
-    channel: text('channel').notNull().default('web'),
-    topicId: ref('topic_id').references(() => topics.id),
-    agencyId: ref('agency_id').references(() => agencies.id),
-    results: integer('results').notNull(),
-    officialResults: integer('official_results').notNull().default(0),
-    searchedAt: instant('searched_at').notNull(),
-  },
-  (t) => [index('searches_at_idx').on(t.searchedAt)],
 );
