@@ -10,6 +10,7 @@ import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
 import { approveVerification } from '~/features/verification/approve-verification.server';
 import { dismissChallenges } from '~/features/verification/dismiss-challenges.server';
+import { PlainLanguagePanel } from '~/features/verification/plain-language/plain-language-panel';
 import { reinstateVerification } from '~/features/verification/reinstate-verification.server';
 import { returnVerification } from '~/features/verification/return-verification.server';
 import { suspendVerification } from '~/features/verification/suspend-verification.server';
@@ -30,7 +31,7 @@ import { useLang, useWords, wordsFor } from '~/platform/i18n/words';
 import { diffText } from '~/platform/text/diff';
 import { Standing } from './standing';
 import { VerifyForm } from './verify-form';
-import { verifyPage } from './verify-page.server';
+import { checkedForm, verifyPage } from './verify-page.server';
 
 type Any = Pick<FormArgs<z.ZodType>, 'params' | 'url'>;
 const answerId = ({ params }: Any) => {
@@ -38,6 +39,11 @@ const answerId = ({ params }: Any) => {
   if (id === null) throw new NotFound();
   return id;
 };
+/** The same form, sent to be confirmed or only to hear how plain its text is. */
+const VerifyOrCheck = z.discriminatedUnion('improving', [
+  z.looseObject({ improving: z.literal('check'), body: z.string().max(30_000) }),
+  VerificationForm.extend({ improving: z.literal('yes').optional() }),
+]);
 const OnVerification = z.object({ verification: z.coerce.number().int().positive() });
 const toThread = (to: { questionId: number }, answer: number) =>
   redirect(`/questions/${to.questionId}#answer-${answer}`);
@@ -51,10 +57,11 @@ export const loader = pageLoader(async (args) => {
 });
 
 export const action = formAction({
-  verify: intent(VerificationForm.extend({ improving: z.literal('yes').optional() }), async (args) => {
+  verify: intent(VerifyOrCheck, async (args) => {
     const actor = await requireStaff(args);
-    const { body, improving, ...said } = args.input;
     const id = answerId(args);
+    if (args.input.improving === 'check') return checkedForm(args.input);
+    const { body, improving, ...said } = args.input;
     try {
       const done = await verifyAnswer(actor, { ...said, answerId: id, body: improving ? body : undefined });
       return toThread(done, id);
@@ -166,6 +173,7 @@ export default function Verify() {
             </>
           )}
         </Section>
+        <PlainLanguagePanel result={page.plain} />
         <Standing page={page} problem={problem} />
         {page.can.verify && !page.can.ownHighRisk && (
           <Section heading={t('verify')}>

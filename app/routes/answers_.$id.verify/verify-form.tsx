@@ -4,7 +4,11 @@ import { Button } from '~/components/button';
 import { RadioGroup, SelectField } from '~/components/choice-field';
 import { Disclosure } from '~/components/disclosure';
 import { ErrorSummary } from '~/components/error-summary';
+import { Actions } from '~/components/layout';
 import { TextArea, TextField } from '~/components/text-field';
+import type { PlainLanguage } from '~/features/verification/plain-language/check-plain-language';
+import { plainLanguageWords } from '~/features/verification/plain-language/plain-language.words';
+import { PlainLanguagePanel } from '~/features/verification/plain-language/plain-language-panel';
 import { verifyWords } from '~/features/verification/verify-form.words';
 import { risks } from '~/platform/actor';
 import type { FormProblem } from '~/platform/http/form-problem';
@@ -14,13 +18,16 @@ import type { VerifyPage } from './verify-page.server';
 /** What a verifier says when confirming. Names the hash of the text above it; what was typed survives a refusal. */
 export function VerifyForm({ page, problem }: { page: VerifyPage; problem: FormProblem['problem'] | null }) {
   const t = useWords(verifyWords);
+  const plain = useWords(plainLanguageWords);
   const said = (name: string, otherwise = '') => String(problem?.values[name] ?? otherwise);
   const error = (name: string) => problem?.fields[name];
   const general = problem && Object.keys(problem.fields).length === 0 ? { form: problem.message } : problem?.fields;
   const { suggested, agencies, risk } = page;
+  const check = problem?.code === 'checked' ? (problem.detail.check as Record<string, PlainLanguage>) : null;
+  const checked = check?.[page.question.language] ?? null;
   const home = agencies.find((agency) => agency.home) ?? agencies[0];
   return (
-    <ActionForm live={false} fields={{ intent: 'verify', contentHash: page.newest.contentHash }} id="verify">
+    <ActionForm fields={{ intent: 'verify', contentHash: page.newest.contentHash }} id="verify">
       <ErrorSummary errors={general} />
       {risk === 'high' && <Alert tone="warning">{t('highRisk')}</Alert>}
       <TextArea
@@ -106,11 +113,22 @@ export function VerifyForm({ page, problem }: { page: VerifyPage; problem: FormP
         defaultValue={said('publicNote')}
         error={error('publicNote')}
       />
+      {page.plain.findings.length > 0 && (
+        <TextField
+          label={plain('override')}
+          name="plainLanguageOverride"
+          hint={plain('overrideHint')}
+          maxLength={500}
+          optional
+          defaultValue={said('plainLanguageOverride')}
+          error={error('plainLanguageOverride')}
+        />
+      )}
       <Button variant="primary" icon="seal">
         {t(risk === 'high' ? 'askSecond' : 'verify')}
       </Button>
       {risk !== 'high' && (
-        <Disclosure summary={t('improve')} quiet open={said('improving') === 'yes'}>
+        <Disclosure summary={t('improve')} quiet open={said('improving') !== ''}>
           <TextArea
             label={t('improved')}
             name="body"
@@ -119,9 +137,15 @@ export function VerifyForm({ page, problem }: { page: VerifyPage; problem: FormP
             defaultValue={said('body', page.newest.markdown)}
             error={error('body')}
           />
-          <Button name="improving" value="yes">
-            {t('improveAndVerify')}
-          </Button>
+          {checked && <PlainLanguagePanel result={checked} heading={plain('checked')} live />}
+          <Actions>
+            <Button name="improving" value="yes">
+              {t('improveAndVerify')}
+            </Button>
+            <Button name="improving" value="check" variant="quiet">
+              {plain('check')}
+            </Button>
+          </Actions>
         </Disclosure>
       )}
     </ActionForm>

@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { type Agency, getDirectory, nameIn } from '~/features/directory/directory.server';
 import { questionPath } from '~/features/questions/slug';
+import { checkPlainLanguage } from '~/features/verification/plain-language/check-plain-language';
 import {
   canApprove,
   canReinstate,
@@ -13,6 +14,7 @@ import { answerToVerify, openChallenges } from '~/features/verification/verifyin
 import type { Actor, Lang, Risk } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { NotFound } from '~/platform/errors';
+import type { FormProblem } from '~/platform/http/form-problem';
 import { plainExcerpt } from '~/platform/markdown/plain-excerpt';
 
 /** Everything the verify page shows, and what this person may do there. Texts go to `fragments`. */
@@ -54,6 +56,7 @@ export async function verifyPage(actor: Actor, answerId: number, lang: Lang, con
     },
     shown: shown.id === newest.id ? null : { number: shown.number, markdown: shown.bodyMarkdown },
     risk: topic.risk,
+    plain: checkPlainLanguage(newest.bodyMarkdown, question.language as Lang),
     agencies: agencies.map((agency) => ({
       slug: agency.slug,
       name: nameIn(lang, agency),
@@ -84,6 +87,24 @@ export async function verifyPage(actor: Actor, answerId: number, lang: Lang, con
       reinstate: ofLive !== null && canReinstate(actor, ofLive, at),
     },
   };
+}
+
+/** The form as it was typed, with what was found in its text. */
+export function checkedForm(typed: { body: string } & Record<string, unknown>): FormProblem {
+  const values = Object.fromEntries(
+    Object.entries(typed).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+  const check = { en: checkPlainLanguage(typed.body, 'en'), es: checkPlainLanguage(typed.body, 'es') };
+  const problem = {
+    intent: 'verify',
+    status: 200,
+    code: 'checked',
+    message: '',
+    fields: {},
+    values,
+    detail: { check },
+  };
+  return { problem };
 }
 
 export type VerifyPage = Awaited<ReturnType<typeof verifyPage>>;
