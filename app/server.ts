@@ -12,10 +12,12 @@ import { knownHostDoor } from './platform/http/known-host.server.ts';
 import { endStreams } from './platform/http/live-responses.server.ts';
 import { metricsDoor } from './platform/http/metrics.server.ts';
 import { readableUrlDoor } from './platform/http/readable-url.server.ts';
+import { refuse } from './platform/http/refuse.server.ts';
 import { remixHandler } from './platform/http/remix-handler.server.ts';
 import { requestFrame } from './platform/http/request-frame.server.ts';
 import { securityHeaders, securityHeadersDoor } from './platform/http/security-headers.server.ts';
 import { staticFilesDoor } from './platform/http/static-files.server.ts';
+import { pageLimitDoor } from './platform/limits/page-limit-door.server.ts';
 import { type StartUp, startAll } from './platform/start-up.server.ts';
 
 export interface WebServer {
@@ -58,6 +60,7 @@ export async function startWeb({ vite }: WebOptions = {}): Promise<WebServer> {
   };
   const doors = [
     closingDoor,
+    ...(env().limits ? [pageLimitDoor({ trustedProxies, refused: tooMany(secure) })] : []),
     cachedPages(knownHosts),
     securityHeadersDoor(secure),
     requestFrame,
@@ -93,6 +96,11 @@ function cachedPages(knownHosts: ReadonlySet<string>): Door {
     if (knownHosts.has(req.headers.host?.toLowerCase() ?? '')) door(req, res, next);
     else next();
   };
+}
+
+/** The refusal of one page too many, which stands in front of every other door. */
+function tooMany(secure: boolean) {
+  return throughDoors([securityHeadersDoor(secure), requestFrame], (req, res) => refuse(req, res, 'tooMany'));
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

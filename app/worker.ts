@@ -3,6 +3,7 @@ import { followClock } from './platform/clock-sync.server.ts';
 import { env } from './platform/env.server.ts';
 import { jobLogger } from './platform/jobs/job-logger.server.ts';
 import { log } from './platform/log.server.ts';
+import { closeMail } from './platform/mail/send-mail.server.ts';
 
 /** What a subscriber brings to the worker: its tasks by name, and when they run by themselves (lines of a crontab, in UTC). */
 export interface Jobs {
@@ -48,6 +49,7 @@ export async function startWorker(): Promise<BackgroundWorker> {
       closing = true;
       await runner?.stop().catch(() => {});
       await running;
+      closeMail();
       await stopClock();
     },
   };

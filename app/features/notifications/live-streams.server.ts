@@ -1,5 +1,6 @@
 import type { Actor } from '~/platform/actor';
 import { onMissedEvents } from '~/platform/broadcast.server';
+import { now } from '~/platform/clock';
 import { onEvent } from '~/platform/events.server';
 import { log } from '~/platform/log.server';
 import { sql } from '~db/client';
@@ -94,7 +95,9 @@ async function endClosedSessions(): Promise<void> {
   if (ids.length === 0) return;
   try {
     const open = new Set(
-      (await sql<{ id: string }[]>`select id from sessions where id = any(${ids})`).map((r) => r.id),
+      (await sql<{ id: string }[]>`select id from sessions where id = any(${ids}) and expires_at > ${now()}`).map(
+        (r) => r.id,
+      ),
     );
     for (const stream of [...streams]) if (stream.sessionId && !open.has(stream.sessionId)) stream.end();
   } catch (error) {

@@ -88,12 +88,6 @@ export async function endAllSessions(tx: Tx, personId: number, exceptId?: string
     .where(and(eq(sessions.personId, personId), exceptId === undefined ? undefined : ne(sessions.id, exceptId)));
 }
 
-/** Is this session (by its hash) still open? For streams that outlive the request that opened them. */
-export async function isSessionOpen(sessionId: string): Promise<boolean> {
-  const [row] = await db.select({ expiresAt: sessions.expiresAt }).from(sessions).where(eq(sessions.id, sessionId));
-  return row !== undefined && now() < row.expiresAt;
-}
-
 /** For the hourly sweep: sessions nobody came back to. */
 export async function removeExpiredSessions(): Promise<void> {
   await lucia.deleteExpiredSessions();

@@ -4,7 +4,7 @@ import { pathOf } from './door.ts';
 import { refusalWords } from './refusal.words.ts';
 import { requestIdOf } from './request-frame.server.ts';
 
-type Reason = 'badRequest' | 'unknownHost' | 'crossSite' | 'tooLarge' | 'away' | 'failed' | 'notFound';
+type Reason = 'badRequest' | 'unknownHost' | 'crossSite' | 'tooLarge' | 'tooMany' | 'away' | 'failed' | 'notFound';
 
 const STATUS: Record<Reason, number> = {
   badRequest: 400,
@@ -12,6 +12,7 @@ const STATUS: Record<Reason, number> = {
   crossSite: 403,
   notFound: 404,
   tooLarge: 413,
+  tooMany: 429,
   failed: 500,
   away: 503,
 };
@@ -22,6 +23,7 @@ const CODE: Record<Reason, string> = {
   crossSite: 'cross_site',
   notFound: 'not_found',
   tooLarge: 'too_large',
+  tooMany: 'rate_limited',
   failed: 'internal',
   away: 'unavailable',
 };

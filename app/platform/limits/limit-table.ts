@@ -30,7 +30,7 @@ export const limitTable = {
   vote: { points: 50, seconds: DAY },
   flag: { points: 20, seconds: DAY },
   searchAnonymous: { points: 15, seconds: MINUTE },
-  /** Pages and files for one address, counted in memory by each process. */
+  /** Pages for one address, counted in memory by each process. */
   page: { points: 200, seconds: MINUTE },
 } as const satisfies Record<string, Limit>;
 

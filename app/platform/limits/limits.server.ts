@@ -1,11 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible';
 import { sql } from '~db/client';
 import { type Actor, isStaff } from '../actor';
 import { clockOffset, days, now } from '../clock';
 import { env } from '../env.server';
 import { RateLimited } from '../errors';
-import { addressKey } from './address-key';
 import { type LimitName, limitTable } from './limit-table';
 
 /**
@@ -94,17 +93,4 @@ export async function giveBack(limit: LimitName, key: string): Promise<void> {
 /** For the hourly sweep: counters whose window is over. */
 export async function removeExpiredLimits(): Promise<void> {
   await sql`delete from rate_limits where expire < ${now().getTime()}`;
-}
-
-const pages = new RateLimiterMemory({ points: limitTable.page.points, duration: limitTable.page.seconds });
-
-/** Counts a page or file for an address, in this process's memory. Throws RateLimited. */
-export async function consumePage(address: string): Promise<void> {
-  if (isOff()) return;
-  try {
-    await pages.consume(addressKey(address));
-  } catch (refusal) {
-    if (refusal instanceof RateLimiterRes) throw new RateLimited(Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)));
-    throw refusal;
-  }
 }

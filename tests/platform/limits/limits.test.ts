@@ -1,17 +1,13 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { system, visitor } from '~/platform/actor';
 import { days, fromNow, minutes, setClockOffset } from '~/platform/clock';
 import { forgetEnv } from '~/platform/env.server';
 import { RateLimited } from '~/platform/errors';
+import type { Door } from '~/platform/http/door';
 import { addressKey } from '~/platform/limits/address-key';
-import {
-  consume,
-  consumePage,
-  giveBack,
-  limitFor,
-  removeExpiredLimits,
-  withoutLimits,
-} from '~/platform/limits/limits.server';
+import { consume, giveBack, limitFor, removeExpiredLimits, withoutLimits } from '~/platform/limits/limits.server';
+import { pageLimitDoor } from '~/platform/limits/page-limit-door.server';
 import { testDatabase } from '../../support/database.ts';
 
 const database = testDatabase();
@@ -92,10 +88,40 @@ describe('a limit', () => {
   });
 });
 
-test('200 pages a minute for one address, counted in memory; IPv6 by /64', async () => {
-  for (let i = 0; i < 200; i += 1) await consumePage(`2001:db8:1:2::${i.toString(16)}`);
-  expect(await outcome(consumePage('2001:db8:1:2:ffff::1'))).toBe('limited');
-  expect(await outcome(consumePage('2001:db8:1:3::1'))).toBe('passed');
+describe('pages', () => {
+  const ask = (door: Door, url: string, { method = 'GET', address = '192.0.2.9', authorization = '' } = {}) => {
+    let answer: number | null = null;
+    const req = { method, url, headers: authorization ? { authorization } : {}, socket: { remoteAddress: address } };
+    const res = { setHeader: (name: string, value: string) => headers.set(name, value) };
+    door(req as unknown as IncomingMessage, res as unknown as ServerResponse, () => {
+      answer = 200;
+    });
+    return answer ?? 429;
+  };
+  const headers = new Map<string, string>();
+  const door = () => pageLimitDoor({ trustedProxies: 0, refused: () => {} });
+
+  test('200 a minute for one address, IPv6 by /64, with Retry-After', () => {
+    const limited = door();
+    for (let i = 0; i < 200; i += 1) {
+      expect(ask(limited, '/questions', { address: `2001:db8:1:2::${i.toString(16)}` })).toBe(200);
+    }
+    expect(ask(limited, '/questions', { address: '2001:db8:1:2:ffff::1' })).toBe(429);
+    expect(ask(limited, '/questions', { address: '2001:db8:1:3::1' })).toBe(200);
+    expect(Number(headers.get('Retry-After'))).toBeGreaterThan(50);
+  });
+
+  test('neither files nor posts nor programs with a token count', () => {
+    const limited = door();
+    for (let i = 0; i < 300; i += 1) {
+      expect(ask(limited, '/assets/theme.css')).toBe(200);
+      expect(ask(limited, '/questions/new', { method: 'POST' })).toBe(200);
+      expect(ask(limited, '/api/v1/questions', { authorization: 'Bearer x' })).toBe(200);
+      expect(ask(limited, '/healthz?x=1')).toBe(200);
+    }
+    for (let i = 0; i < 200; i += 1) expect(ask(limited, '/api/v1/questions')).toBe(200);
+    expect(ask(limited, '/questions/1.data?_routes=root')).toBe(429);
+  });
 });
 
 test.each([
