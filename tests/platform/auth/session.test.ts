@@ -1,8 +1,10 @@
+import type { AppLoadContext } from '@remix-run/node';
 import { afterEach, describe, expect, test } from 'vitest';
 import { isModerator, isStaff } from '~/platform/actor';
 import { actorFromSession, endAllSessions, endSession, startSession } from '~/platform/auth/session.server';
 import { days, hours, minutes, now, setClockOffset } from '~/platform/clock';
 import { forgetEnv } from '~/platform/env.server';
+import { requireStaff } from '~/platform/http/request-actor.server';
 import { db } from '~db/client';
 import { people, roleGrants } from '~db/schema';
 import { testDatabase } from '../../support/database.ts';
@@ -109,6 +111,18 @@ describe('a session', () => {
     forgetEnv();
     const demo = await actorFromSession(request(await startSession(id, request())));
     expect(demo && isModerator(demo)).toBe(true);
+  });
+
+  test('of staff without a second factor is sent to enrol before any staff page', async () => {
+    const id = await person('moderator');
+    const asStaff = async (secondFactor: boolean) => {
+      const cookie = await startSession(id, request(), { secondFactor });
+      return requireStaff({ request: request(cookie), context: {} as AppLoadContext });
+    };
+    const sent = await asStaff(false).catch((thrown) => thrown);
+    expect(sent).toBeInstanceOf(Response);
+    expect(sent.headers.get('Location')).toBe('/settings/second-factor');
+    expect((await asStaff(true)).personId).toBe(id);
   });
 
   test('all of a person end together, or all but one', async () => {

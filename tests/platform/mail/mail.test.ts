@@ -2,6 +2,7 @@ import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { minutes, now, setClockOffset } from '~/platform/clock';
 import { forgetEnv } from '~/platform/env.server';
+import { isMailShown } from '~/platform/mail/mail.queries.server';
 import { mailBodies } from '~/platform/mail/mail-template';
 import { type NewMail, queueMail } from '~/platform/mail/queue-mail.server';
 import { closeMail, sendOneMail, sendQueuedMail, sendWaitingMail } from '~/platform/mail/send-mail.server';
@@ -199,4 +200,18 @@ test('a mail says the same in both forms and escapes what people wrote', () => {
   expect(bodies.html).toContain('Uno &#38; dos');
   expect(bodies.html).toContain('lang="es"');
   expect(now()).toBeInstanceOf(Date);
+});
+
+test.each([
+  [true, { DATABASE_IS_EMBEDDED: '1', DEMO: '1' }],
+  [false, { DATABASE_IS_EMBEDDED: '1', DEMO: '1', SMTP_URL: 'smtp://127.0.0.1:25' }],
+  [false, { DATABASE_IS_EMBEDDED: '1', DEMO: '0' }],
+  [false, { DATABASE_IS_EMBEDDED: '', DEMO: '1' }],
+])('kept mail can be read by others: %s with %j', (shown, variables) => {
+  const before = { DATABASE_IS_EMBEDDED: '', DEMO: '', SMTP_URL: '' };
+  Object.assign(process.env, before, variables);
+  forgetEnv();
+  expect(isMailShown()).toBe(shown);
+  Object.assign(process.env, before);
+  forgetEnv();
 });
