@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { SearchTerm } from './search-terms.server';
 
 /** Constants of BM25F, tuned on the development sets of govuk_pages and stackfaq. */
-export const bm25 = { k1: 2.5, b: 0.55, title: 3 } as const;
+export const bm25 = { k1: 2.5, b: 0.55, title: 3, near: 0.1 } as const;
 
 /** A forum up to this size is ranked whole. */
 const small = 1000;
@@ -28,6 +28,10 @@ const quoted = (lexeme: string) => `'${lexeme.replaceAll('\\', '\\\\').replaceAl
 
 /** A term as a tsquery: any of its stems. */
 export const anyOf = (term: Pick<SearchTerm, 'lexemes'>) => `(${term.lexemes.map(quoted).join(' | ')})`;
+
+/** Two words one after the other, or with one between them. */
+export const phraseOf = ([a, b]: readonly [Pick<SearchTerm, 'lexemes'>, Pick<SearchTerm, 'lexemes'>]) =>
+  `(${anyOf(a)} <-> ${anyOf(b)}) | (${anyOf(a)} <2> ${anyOf(b)})`;
 
 /** Rarity of a term: idf as BM25 has it, times what it counts for in the question. */
 export function termWeight(term: SearchTerm, documents: number): number {

@@ -13,6 +13,9 @@ export type SearchTerm = {
   weight: number;
 };
 
+/** `terms` with the telling ones first; `phrases`: words that stand side by side in the question. */
+export type SearchTerms = { terms: SearchTerm[]; phrases: [SearchTerm, SearchTerm][] };
+
 type Word = { en: string[]; es: string[]; shares: Record<string, number>; guesses: string[] };
 
 /** What one person types at most that is looked at; the rest of a long text says the same again. */
@@ -30,7 +33,7 @@ export function wordsOf(text: string): string[] {
  * The terms of a query, the telling ones first. One round trip for words not met in the last minute, else none. Stop words are those of
  * the language the query seems to be written in (`lang` when that is open).
  */
-export async function searchTerms(title: string, body: string, lang: Lang): Promise<SearchTerm[]> {
+export async function searchTerms(title: string, body: string, lang: Lang): Promise<SearchTerms> {
   const counts = new Map<string, number>();
   for (const [text, weight] of [
     [title, 1],
@@ -49,10 +52,25 @@ export async function searchTerms(title: string, body: string, lang: Lang): Prom
     const key = term.lexemes.join(' ');
     terms.set(key, { ...term, weight: (terms.get(key)?.weight ?? 0) + count });
   }
-  return [...terms.values()]
+  const sorted = [...terms.values()]
     .map((term) => ({ ...term, weight: (2 * term.weight) / (term.weight + 1) }))
     .sort((a, b) => b.weight * Math.log(1 / b.share) - a.weight * Math.log(1 / a.share))
     .slice(0, MOST_TERMS);
+  const inTitle = wordsOf(title)
+    .slice(0, MOST_WORDS)
+    .map((word) => termOf(looked.get(word), language)?.lexemes.join(' '));
+  return { terms: sorted, phrases: phrasesOf(inTitle, sorted) };
+}
+
+/** Words of the title that follow each other, at most one word that says nothing between them. */
+function phrasesOf(keys: readonly (string | undefined)[], terms: readonly SearchTerm[]): SearchTerms['phrases'] {
+  const known = new Map(terms.map((term) => [term.lexemes.join(' '), term]));
+  return keys.flatMap((key, i) => {
+    const first = key === undefined ? undefined : known.get(key);
+    const next = [keys[i + 1], keys[i + 2]].find((one) => one !== undefined);
+    const second = next === undefined ? undefined : known.get(next);
+    return first && second && first !== second ? [[first, second] as [SearchTerm, SearchTerm]] : [];
+  });
 }
 
 /** A word that is a stop word in the language of the query says nothing; else its stems in both languages stand for it. */

@@ -1,8 +1,8 @@
 import type { Lang } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { sql } from '~db/client';
-import { anyOf, bm25, budget, termWeight, tiers } from './search-plan.server';
-import { type SearchTerm, searchTerms } from './search-terms.server';
+import { anyOf, bm25, budget, phraseOf, termWeight, tiers } from './search-plan.server';
+import { type SearchTerms, searchTerms } from './search-terms.server';
 import { searchStatistics } from './vocabulary.server';
 
 export type SearchHit = {
@@ -57,7 +57,10 @@ export function similarQuestions(input: {
 }
 
 async function find(title: string, body: string, input: SearchInput): Promise<SearchResult> {
-  const [statistics, terms] = await Promise.all([searchStatistics(), searchTerms(title, body, input.lang ?? 'en')]);
+  const [statistics, { terms, phrases }] = await Promise.all([
+    searchStatistics(),
+    searchTerms(title, body, input.lang ?? 'en'),
+  ]);
   const found = tiers(terms, statistics.documents);
   if (found.length === 0) return { items: [], next: null };
   const markers = [
@@ -66,7 +69,7 @@ async function find(title: string, body: string, input: SearchInput): Promise<Se
     ...(input.official ? [`'#official'`] : []),
   ];
   const filtered = found.map((tier) => [...markers, `(${tier})`].join(' & '));
-  const rows = await candidates(filtered, terms, statistics, title, input.official ?? null);
+  const rows = await candidates(filtered, { terms, phrases }, statistics, title, input.official ?? null);
   const all = terms.reduce((sum, term) => sum + termWeight(term, statistics.documents), 0);
   const hits = rows
     .map((row) => ({ ...row, score: Math.round(row.score * 1e4) / 1e4, fit: row.rank / all }))
@@ -77,7 +80,7 @@ async function find(title: string, body: string, input: SearchInput): Promise<Se
 /** One round trip: every tier as far as it is needed, the rank of BM25F, and for the best ones what is shown of them. */
 async function candidates(
   queries: readonly string[],
-  terms: readonly SearchTerm[],
+  { terms, phrases }: SearchTerms,
   { documents, averageLength }: { documents: number; averageLength: number },
   title: string,
   official: boolean | null,
@@ -87,7 +90,7 @@ async function candidates(
   const rows = await sql<(Omit<SearchHit, 'id' | 'topicId' | 'fit'> & { id: string; topicId: string; rank: number })[]>`
     select q.id, q.title, q.slug, q.language, q.topic_id as "topicId", q.answer_count as "answerCount", q.me_too_count as "meToo",
            q.created_at as "createdAt", v.short_answer as "shortAnswer", v.id is not null as official, b.score as rank,
-           b.score * (1 + similarity(folded(q.title), folded(${title.slice(0, 300)})))
+           (b.score + n.near) * (1 + similarity(folded(q.title), folded(${title.slice(0, 300)})))
              * case when v.id is null then 1 else ${OFFICIAL_BOOST}::float8 end as score
       from (select * from search_candidates(
               ${list(queries)}::tsquery[], ${budget.perTier(documents)}, ${budget.candidates(queries)},
@@ -95,6 +98,10 @@ async function candidates(
               ${fieldWeights}::float4[], ${k * (1 - bm25.b)}, ${(k * bm25.b) / averageLength})
              order by score desc, question_id desc limit ${RERANKED}) b
       join questions q on q.id = b.question_id and q.visibility = 'public'
+      cross join lateral (
+        select coalesce(sum(u.weight), 0) as near
+          from search_documents d, unnest(${list(phrases.map(phraseOf))}::tsquery[], ${phrases.map((p) => near(p, documents))}::float4[]) u(phrase, weight)
+         where d.question_id = b.question_id and d.vector @@ u.phrase) n
       left join lateral (
         select ov.id, ov.short_answer from verifications ov join answers oa on oa.id = ov.answer_id
          where ov.question_id = q.id and ov.state = 'current' and ov.valid_until > ${at}
@@ -110,6 +117,10 @@ const fieldWeights = [1 / bm25.title, 1 / bm25.title, 1.5 / bm25.title, 1];
 /** An array of texts as PostgreSQL writes one; the driver does not know arrays of tsquery. */
 const list = (texts: readonly string[]) =>
   `{${texts.map((text) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`).join(',')}}`;
+
+/** What two words count for when they stand together in the document as they do in the question. */
+const near = ([a, b]: SearchTerms['phrases'][number], documents: number) =>
+  bm25.near * (termWeight(a, documents) + termWeight(b, documents));
 
 /** `after` is "<score>.<id>" of the last hit, packed: the same ranking is cut where the page before ended. */
 function page(hits: SearchHit[], { after, limit = 20 }: SearchInput): SearchResult {
