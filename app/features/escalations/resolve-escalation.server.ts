@@ -109,13 +109,14 @@ async function publish(
   const posted = await postAnswerStep(tx, me, { question, body });
   const [agency] = await tx.select({ slug: agencies.slug }).from(agencies).where(eq(agencies.id, row.agencyId));
   const { body: _text, ...facts } = answer;
-  const verified = await verifyAnswerStep(tx, me, {
+  const input = {
     ...facts,
     answerId: posted.id,
     contentHash: posted.contentHash,
     agency: answer.agency ?? agency?.slug ?? '',
-    method: 'authored',
-  });
+    method: 'authored' as const,
+  };
+  const verified = await verifyAnswerStep(tx, me, input, null, row.agencyId);
   if (verified.state !== 'current') throw new Conflict(say.secondPerson, {}, 'second_person');
   return posted.id;
 }

@@ -42,17 +42,22 @@ export async function verifyAnswer(
   return transaction(actor, async (tx, me) => verifyAnswerStep(tx, me, input, body));
 }
 
-/** The same inside another command's transaction. Checks the rights itself; takes question and answer under lock. */
+/**
+ * The same inside another command's transaction. Checks the rights itself; takes question and answer under lock. An agency that was
+ * `entrusted` with the question (its case was passed on to it) speaks on it as on its own topics.
+ */
 export async function verifyAnswerStep(
   tx: Tx,
   me: Actor,
   input: VerifyAnswer,
   improved: Body | null = null,
+  entrusted: number | null = null,
 ): Promise<Verified> {
   const at = now();
   const { question, answer: read } = await lockAnswer(tx, me, input.answerId);
   const agency = await agencyBySlug(tx, input.agency);
-  const topicFacts = await factsOf(tx, question, read, agency.id);
+  const facts = await factsOf(tx, question, read, agency.id);
+  const topicFacts = entrusted === agency.id ? { ...facts, topicAgencyId: agency.id } : facts;
   const risk = effectiveRisk(topicFacts.risk, input.riskClass);
   authorizeVerifying(me, { ...topicFacts, risk }, at, improved !== null);
   if (question.visibility === 'hidden' || question.visibility === 'pending_review' || read.visibility !== 'public')

@@ -107,6 +107,18 @@ describe('asking for staff', () => {
 });
 
 describe('resolving', () => {
+  it('works for the agency a case was passed on to, with its delegation for all of its topics', async () => {
+    const { id, questionId } = await claimed(now());
+    const walt = await delegate(await person('Walter', 'rep', water), water);
+    await transferEscalation(rep, id, { agency: 'water', note: 'This is about pipes.' });
+    await acceptTransfer(walt, id);
+    await claimEscalation(walt, id);
+    expect(await refusal(resolveEscalation(rep, id, closing))).toMatchObject({ status: 404 });
+    expect(await resolveEscalation(walt, id, closing)).toMatchObject({ state: 'resolved' });
+    const [official] = await db.select().from(verifications).where(eq(verifications.questionId, questionId));
+    expect(official).toMatchObject({ state: 'current', agencyId: water, verifierId: walt.personId });
+  });
+
   it('by a new answer publishes, verifies and ends in one transaction', async () => {
     const { id, questionId } = await claimed(now());
     const row = await resolveEscalation(rep, id, closing);
