@@ -3,9 +3,10 @@ import { ref, tsvector } from './columns';
 import { questions } from './threads';
 
 /**
- * What search reads of a public question: title (A), tags (B), its text and the official short answer (C), displayed answers (D),
- * and markers such as `#t5` (topic), `#a3` (agency), `#official`. Apart from `questions`, whose rows change with every view and vote:
- * there each change would enter some 150 words into the index again. Reading joins `questions`, so visibility is never taken from here.
+ * What search reads of a public question: title (A), tags (B), its text and the official short answer (C), displayed answers (D), and
+ * marks: `#t5` (topic), `#a3` (agency), `#official`, `#w…` (a word of the title), `#p…` (two of them, see `search_pair`). Apart from
+ * `questions`, whose rows change with every view and vote: there each change would enter some 150 words into the index again.
+ * Reading joins `questions`, so visibility is never taken from here.
  */
 export const searchDocuments = pgTable(
   'search_documents',
