@@ -80,7 +80,10 @@ function Waiting(props: { page: VerifyPage; waiting: NonNullable<VerifyPage['wai
             <p>{waiting.shortAnswer}</p>
           </blockquote>
           <Sources sources={waiting.sources} />
-          <ActionForm fields={{ intent: 'approve', verification: waiting.id, contentHash: waiting.contentHash }}>
+          <ActionForm
+            live={false}
+            fields={{ intent: 'approve', verification: waiting.id, contentHash: waiting.contentHash }}
+          >
             <Button variant="primary" icon="seal">
               {t('approve')}
             </Button>
@@ -147,7 +150,7 @@ function NoteForm(props: {
   const problem = props.problem?.intent === intent ? props.problem : null;
   return (
     <Disclosure summary={submit} quiet open={problem !== null}>
-      <ActionForm fields={{ intent, verification: id }}>
+      <ActionForm fields={{ intent, verification: id }} live={intent !== 'withdraw'}>
         <TextArea
           label={label}
           name="note"

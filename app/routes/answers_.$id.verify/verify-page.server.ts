@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import { type Agency, getDirectory, nameIn } from '~/features/directory/directory.server';
 import { questionPath } from '~/features/questions/slug';
 import { checkPlainLanguage } from '~/features/verification/plain-language/check-plain-language';
+import { suggestShortAnswer } from '~/features/verification/suggest-short-answer';
 import {
   canApprove,
   canReinstate,
@@ -15,7 +16,6 @@ import type { Actor, Lang, Risk } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { NotFound } from '~/platform/errors';
 import type { FormProblem } from '~/platform/http/form-problem';
-import { plainExcerpt } from '~/platform/markdown/plain-excerpt';
 
 /** Everything the verify page shows, and what this person may do there. Texts go to `fragments`. */
 export async function verifyPage(actor: Actor, answerId: number, lang: Lang, context: AppLoadContext) {
@@ -63,7 +63,7 @@ export async function verifyPage(actor: Actor, answerId: number, lang: Lang, con
       home: agency.id === home.id,
     })),
     suggested: {
-      shortAnswer: live?.shortAnswer ?? plainExcerpt(newest.bodyMarkdown, 300),
+      shortAnswer: live?.shortAnswer ?? suggestShortAnswer(newest.bodyMarkdown, question.language as Lang),
       sources: live?.sources ?? [],
       method: newest.authorId === actor.personId ? 'authored' : 'endorsed',
       pace: topic.risk === 'low' ? 'standard' : 'money',

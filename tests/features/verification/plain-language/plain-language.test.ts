@@ -6,6 +6,7 @@ import { gradeOf, readingLevel } from '~/features/verification/plain-language/re
 import { syllablesInEnglish } from '~/features/verification/plain-language/syllables-en';
 import { syllablesInSpanish } from '~/features/verification/plain-language/syllables-es';
 import { textParts } from '~/features/verification/plain-language/text-parts';
+import { suggestShortAnswer } from '~/features/verification/suggest-short-answer';
 
 const folder = process.env.TEST_DATA && path.join(process.env.TEST_DATA, 'plain_language');
 if (!folder) console.info('skipped: the counted words and rewritten pages need TEST_DATA');
@@ -177,5 +178,15 @@ describe('hints', () => {
     const began = performance.now();
     for (const text of hostile) for (const lang of ['en', 'es'] as const) checkPlainLanguage(text, lang);
     expect(performance.now() - began).toBeLessThan(5_000);
+  });
+});
+
+describe('suggested short answers', () => {
+  test('are whole sentences of at most 320 characters, or the first words of a very long one', () => {
+    const sentence = 'Call 555-0110 and put it at the curb after 6 p.m. the day before.';
+    const suggested = suggestShortAnswer(Array.from({ length: 9 }, () => sentence).join(' '), 'en');
+    expect(suggested).toBe([sentence, sentence, sentence, sentence].join(' '));
+    expect(suggestShortAnswer(`Call ${'and call '.repeat(60)}us.`, 'en').length).toBeLessThanOrEqual(320);
+    expect(suggestShortAnswer('', 'en')).toBe('');
   });
 });
