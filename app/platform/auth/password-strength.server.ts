@@ -16,7 +16,13 @@ parentPort.on('message', ({ id, password, own }) => {
   parentPort.postMessage({ id, guesses: zxcvbn.check(password, own).guessesLog10 });
 });`;
 
-const packages = ['core', 'language-common', 'language-en', 'language-es-es'].map((name) => `@zxcvbn-ts/${name}`);
+const require = createRequire(import.meta.url);
+const packages = [
+  require.resolve('@zxcvbn-ts/core'),
+  require.resolve('@zxcvbn-ts/language-common'),
+  require.resolve('@zxcvbn-ts/language-en'),
+  require.resolve('@zxcvbn-ts/language-es-es'),
+];
 const UNUSED_MS = 60_000;
 const LIMIT_MS = 4000;
 /** Enough to know a common one by; more only costs time. */
@@ -27,8 +33,7 @@ let resting: NodeJS.Timeout | undefined;
 let lastId = 0;
 
 function start(): Worker {
-  const { resolve } = createRequire(import.meta.url);
-  const worker = new Worker(script, { eval: true, workerData: packages.map((name) => resolve(name)), env: {} });
+  const worker = new Worker(script, { eval: true, workerData: packages, env: {} });
   worker.setMaxListeners(200);
   worker.unref();
   worker.on('error', () => {});
