@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import os from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ensureBuilt } from '../../app/cli/prepare.mjs';
@@ -20,6 +21,9 @@ const timed = async (path: string) => {
   const began = performance.now();
   return { status: await status(path), milliseconds: performance.now() - began };
 };
+
+/** A machine that has more to do than it has processors may take longer by as much. */
+const slack = () => Math.min(8, Math.max(1, (os.loadavg()[0] ?? 0) / os.cpus().length));
 
 const until = async (check: () => Promise<boolean>, withinMs: number) => {
   const began = performance.now();
@@ -80,10 +84,10 @@ describe('the database goes away', () => {
     try {
       const page = await timed('/');
       expect(page.status).toBe(503);
-      expect(page.milliseconds).toBeLessThan(2_500);
+      expect(page.milliseconds).toBeLessThan(2_000 * slack());
       const next = await timed('/readyz');
       expect(next.status).toBe(503);
-      expect(next.milliseconds).toBeLessThan(500);
+      expect(next.milliseconds).toBeLessThan(500 * slack());
       expect(await status('/healthz')).toBe(200);
     } finally {
       for (const pid of family) process.kill(pid, 'SIGCONT');
@@ -104,21 +108,25 @@ describe('the product ends', () => {
     product.kill('SIGKILL');
     await product.ended;
     product = await startProduct(quiet);
-    expect(await untilReady(product)).toBeLessThan(10_000);
+    expect(await untilReady(product)).toBeLessThan(10_000 * slack());
     expect(isAlive(postmaster)).toBe(false);
-    expect(await status('/readyz')).toBe(200);
-  });
+    await until(async () => (await status('/readyz')) === 200, 2_000);
+  }, 120_000);
 
-  test.each(['SIGTERM', 'SIGINT'] as const)('%s ends everything in order and at once', async (signal) => {
-    const postmaster = postmasterOf(folder);
-    const began = performance.now();
-    product.kill(signal);
-    expect(await product.ended).toBe(0);
-    expect(performance.now() - began).toBeLessThan(10_000);
-    expect(isAlive(postmaster)).toBe(false);
-    product = await startProduct(quiet);
-    expect(await untilReady(product)).toBeLessThan(10_000);
-  });
+  test.each(['SIGTERM', 'SIGINT'] as const)(
+    '%s ends everything in order and at once',
+    async (signal) => {
+      const postmaster = postmasterOf(folder);
+      const began = performance.now();
+      product.kill(signal);
+      expect(await product.ended).toBe(0);
+      expect(performance.now() - began).toBeLessThan(10_000 * slack());
+      expect(isAlive(postmaster)).toBe(false);
+      product = await startProduct(quiet);
+      expect(await untilReady(product)).toBeLessThan(5_000 * slack());
+    },
+    120_000,
+  );
 });
 
 test('several web processes share the port, and none is left behind', async () => {
@@ -132,7 +140,7 @@ test('several web processes share the port, and none is left behind', async () =
   expect(await several.ended).toBe(0);
   expect(family.filter(isAlive)).toEqual([]);
   other.remove();
-});
+}, 120_000);
 
 function childrenOf(pid: number): number[] {
   const list = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });

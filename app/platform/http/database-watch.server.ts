@@ -5,6 +5,9 @@ import { log } from '../log.server.ts';
 
 const PROBE_EVERY_MS = 500;
 const PROBE_TIMEOUT_MS = 1_200;
+const OWN_LATENESS_MS = 100;
+/** So many times in a row we may have been too late ourselves to tell. */
+const PATIENCE = 3;
 
 /** Whether the database answers, asked twice a second on a connection of its own. Emits 'away' and 'back'. */
 export class DatabaseWatch extends EventEmitter<{ away: []; back: [] }> {
@@ -12,6 +15,7 @@ export class DatabaseWatch extends EventEmitter<{ away: []; back: [] }> {
   #client: postgres.Sql;
   #timer: NodeJS.Timeout | undefined;
   #stopped = false;
+  #unsure = 0;
 
   constructor(url: string) {
     super();
@@ -21,12 +25,14 @@ export class DatabaseWatch extends EventEmitter<{ away: []; back: [] }> {
   }
 
   #connect(url: string): postgres.Sql {
-    return postgres(connectionOptions(url, { max: 1, connect_timeout: 1, idle_timeout: 0, backoff: () => 0.05 }));
+    return postgres(connectionOptions(url, { max: 1, connect_timeout: 2, idle_timeout: 0, backoff: () => 0.05 }));
   }
 
   async #probeAgain(url: string): Promise<void> {
-    const alive = await answersInTime(this.#client);
+    const answer = await answersInTime(this.#client);
     if (this.#stopped) return;
+    this.#unsure = answer === 'unsure' ? this.#unsure + 1 : 0;
+    const alive = answer === 'unsure' ? this.#unsure < PATIENCE && !this.away : answer;
     if (!alive) {
       // A frozen server never ends the query that hangs on it: the next probe takes a new connection.
       void this.#client.end({ timeout: 0 }).catch(() => {});
@@ -49,17 +55,23 @@ export class DatabaseWatch extends EventEmitter<{ away: []; back: [] }> {
   }
 }
 
-async function answersInTime(client: postgres.Sql): Promise<boolean> {
+/**
+ * Asks once. No answer in time counts only if we ourselves were on time: on a machine with too much to do the database is slow like
+ * everybody else, and a page that comes late is better than none.
+ */
+async function answersInTime(client: postgres.Sql): Promise<boolean | 'unsure'> {
+  const began = performance.now();
   let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<boolean>((resolve) => {
+  const tooLate = new Promise<'late'>((resolve) => {
     // A busy event loop may fire this before it has read an answer that is there: one more turn decides.
-    timer = setTimeout(() => setImmediate(() => setImmediate(() => resolve(false))), PROBE_TIMEOUT_MS);
+    timer = setTimeout(() => setImmediate(() => setImmediate(() => resolve('late'))), PROBE_TIMEOUT_MS);
   });
   const answer = client`SELECT 1`.then(
     () => true,
     () => false,
   );
-  const alive = await Promise.race([answer, tooLate]);
+  const outcome = await Promise.race([answer, tooLate]);
   clearTimeout(timer);
-  return alive;
+  if (outcome !== 'late') return outcome;
+  return performance.now() - began > PROBE_TIMEOUT_MS + OWN_LATENESS_MS ? 'unsure' : false;
 }
