@@ -21,7 +21,7 @@ const checkEveryMs = 3_000;
 const breathEveryMs = 25_000;
 
 /** Who may listen to what has changed: a right taken away ends every stream that was opened with a session. */
-const rightsChange = /^(role|delegation)\.|^person\.(suspended|unsuspended|erased)/;
+const rightsChange = /^(role|delegation)\.|^person\.(suspended|suspension_lifted|erased)/;
 
 /**
  * A stream of server-sent events that says when something of these topics has changed, never what: the page then fetches itself, with
