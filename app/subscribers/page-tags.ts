@@ -4,7 +4,7 @@ import type { Heard } from '~/platform/events.server';
 const silent =
   /^(person\.(?!suspended|renamed|erased)|token\.|flag\.raised|search\.|escalation\.(note_added|message_sent|name_revealed|assigned|warned|nudged))/;
 /** Events that change only the thread itself, not the lists it stands in. */
-const threadOnly = /^(vote\.|me_too\.|question\.(followed|unfollowed)|comment\.|answer\.rated|escalation\.)/;
+const threadOnly = /^(vote\.|question\.(followed|unfollowed)|comment\.|answer\.rated|escalation\.)/;
 
 /** What cached pages show that this event may have changed: `question:<id>`, `lists`, `official`, `site`. */
 export function tagsOf(event: Pick<Heard, 'type' | 'questionId'>): string[] {
