@@ -5,6 +5,7 @@ import { Button } from './button.tsx';
 import { componentWords } from './components.words.ts';
 import { Disclosure } from './disclosure.tsx';
 import type { FieldProps } from './field-frame.tsx';
+import { PreviewButton, PreviewPlace } from './preview.tsx';
 import { TextArea } from './text-field.tsx';
 import { VoiceLabel, type VoiceName } from './voice.tsx';
 
@@ -38,7 +39,6 @@ export function Composer(props: {
   /** More buttons beside the first. */
   actions?: ReactNode;
 }) {
-  const t = useWords(componentWords);
   const { voice = 'public', readers, label, submitLabel, action, fields, name = 'body', hint, error } = props;
   const {
     defaultValue,
@@ -59,7 +59,7 @@ export function Composer(props: {
       <TextArea {...{ label, name, id, hint, error, defaultValue, placeholder, draft, maxLength, rows }} required />
       <FormattingHelp />
       {children}
-      {preview && <div className="ah-preview ah-needs-script" data-preview-of={id} hidden aria-live="polite" />}
+      {preview && <PreviewPlace of={id} />}
       <div className="ah-actions">
         <Button
           variant="primary"
@@ -69,18 +69,7 @@ export function Composer(props: {
         >
           {submitLabel}
         </Button>
-        {preview && (
-          <Button
-            type="button"
-            variant="quiet"
-            icon="eye"
-            className="ah-needs-script"
-            data-preview={id}
-            aria-expanded="false"
-          >
-            {t('preview')}
-          </Button>
-        )}
+        {preview && <PreviewButton of={id} />}
         {actions}
       </div>
     </ActionForm>

@@ -4,6 +4,7 @@ import { Button } from '~/components/button';
 import { Checkbox, type Option, type OptionGroup, SelectField } from '~/components/choice-field';
 import { Disclosure } from '~/components/disclosure';
 import { ErrorSummary } from '~/components/error-summary';
+import { PreviewButton, PreviewPlace } from '~/components/preview';
 import { SimilarRegion } from '~/components/similar-region';
 import { TextArea, TextField } from '~/components/text-field';
 import type { FormProblem } from '~/platform/http/form-problem';
@@ -54,6 +55,8 @@ export function QuestionForm(props: {
         rows={8}
         optional
       />
+      <PreviewPlace of="body" />
+      <PreviewButton of="body" />
       <SelectField
         name="topic"
         label={t('topicLabel')}

@@ -1,0 +1,104 @@
+import type { City } from './city';
+import type { Login } from './people';
+
+export interface Shown {
+  /** The file or folder in app/routes. */
+  route: string;
+  /** What is special about it here. */
+  as?: string;
+  login: Login | null;
+  path: string | ((city: City) => string);
+  /** A form that is refused when it is sent empty. */
+  errors?: string;
+  /** What it is answered with, if not 200. */
+  status?: number;
+}
+
+const form = (intent: string) => `main form:has([name=intent][value="${intent}"])`;
+const first = 'main form';
+const gone = (status: number, shown: Shown): Shown => ({ ...shown, status });
+const of = (route: string, login: Login | null, path: Shown['path'], errors?: string, as?: string): Shown => ({
+  ...{ route, login, path, errors, as },
+});
+const also = (as: string, ...rest: Parameters<typeof of>): Shown => ({ ...of(...rest), as });
+
+/** Pages whose checks stand in another file, because one gets to them only on a longer way. */
+export const shownElsewhere: Readonly<Record<string, string>> = {
+  'login_.second-factor.tsx': 'accounts.spec.ts',
+};
+
+/** Every page as those see it who use it, and the states that change how it looks. */
+export const pages: readonly Shown[] = [
+  of('_index.tsx', null, '/'),
+  also('member', '_index.tsx', 'ana', '/'),
+  of('admin._index.tsx', 'adam', '/admin'),
+  of('admin.delegations.tsx', 'lena', '/admin/delegations', form('delegate')),
+  of('admin.people.tsx', 'adam', '/admin/people', form('create')),
+  of('admin.people_.$id.tsx', 'adam', ({ person }) => person),
+  of('agencies.$slug.tsx', null, '/agencies/public-works'),
+  of('answers.$id.edit.tsx', 'dev', ({ answerId }) => `/answers/${answerId}/edit`, form('edit')),
+  of('answers_.$id.challenge.tsx', 'ana', ({ officialAnswer }) => `/answers/${officialAnswer}/challenge`, first),
+  of('answers_.$id.verify', 'marcus', ({ answerId }) => `/answers/${answerId}/verify`, form('verify')),
+  also('standing', 'answers_.$id.verify', 'lena', ({ officialAnswer }) => `/answers/${officialAnswer}/verify`),
+  of('api.docs.tsx', null, '/api/docs'),
+  gone(404, of('confirm.tsx', null, '/confirm?token=nothing')),
+  of('dev.mail.tsx', 'ana', '/dev/mail'),
+  of('login.tsx', null, '/login', first),
+  of('logout.tsx', 'ana', '/logout'),
+  of('notifications.tsx', 'ana', '/notifications'),
+  of('official._index.tsx', null, '/official'),
+  also('empty', 'official._index.tsx', null, '/official?topic=voting&after=1.1'),
+  of('official.code.$code.tsx', null, ({ code }) => `/official/code/${code}`),
+  of('official.code._index.tsx', null, '/official/code'),
+  of('questions.$id.($slug)', null, ({ official }) => official),
+  also('member', 'questions.$id.($slug)', 'ana', ({ official }) => official, form('answer')),
+  also('moderator', 'questions.$id.($slug)', 'marcus', ({ official }) => official),
+  also('own, with a case', 'questions.$id.($slug)', 'ana', ({ thread }) => thread),
+  also('duplicate', 'questions.$id.($slug)', null, ({ named }) => named('getting-rid-of-a-chest-freezer')),
+  also('with staff', 'questions.$id.($slug)', null, ({ named }) => named('street-light-out-at-cedar')),
+  also('in Spanish', 'questions.$id.($slug)', null, ({ named }) => named('cuanto-cuesta-una-copia')),
+  also('many answers', 'questions.$id.($slug)', 'dev', ({ named }) => named('huge-pothole')),
+  of('questions.$id.case.tsx', 'ana', ({ threadId }) => `/questions/${threadId}/case`, form('message')),
+  of('questions.$id.edit.tsx', 'ana', ({ threadId }) => `/questions/${threadId}/edit`, first),
+  of('questions._index.tsx', null, '/questions'),
+  also('empty', 'questions._index.tsx', null, '/questions?tag=nobody-has-this'),
+  of('questions.new.tsx', 'ana', '/questions/new', first),
+  also('for somebody else', 'questions.new.tsx', 'rosa', '/questions/new'),
+  of('questions_.$id.flag.tsx', 'dev', ({ threadId }) => `/questions/${threadId}/flag`, first),
+  of('questions_.$id.history', null, ({ official }) => `${official.split('/').slice(0, 3).join('/')}/history`),
+  of('questions_.$id.moderate', 'marcus', ({ threadId }) => `/questions/${threadId}/moderate`, form('duplicate')),
+  of('reset.tsx', null, '/reset', first),
+  gone(404, of('reset_.new.tsx', null, '/reset/new?token=nothing')),
+  of('reset_.sent.tsx', null, '/reset/sent'),
+  of('search.tsx', null, '/search?q=refrigerator'),
+  also('empty', 'search.tsx', null, '/search?q=xqzvwk'),
+  also('nothing asked', 'search.tsx', null, '/search'),
+  of('settings.tsx', 'ana', '/settings', first),
+  of('settings_.email.tsx', 'ana', '/settings/email', first),
+  of('settings_.password.tsx', 'ana', '/settings/password', first),
+  of('settings_.second-factor.tsx', 'ana', '/settings/second-factor', first),
+  of('settings_.sessions.tsx', 'ana', '/settings/sessions'),
+  of('settings_.tokens.tsx', 'ana', '/settings/tokens', first),
+  of('signup.tsx', null, '/signup', first),
+  of('signup_.sent.tsx', null, '/signup/sent'),
+  of('staff._index.tsx', 'rosa', '/staff'),
+  also('moderator', 'staff._index.tsx', 'marcus', '/staff'),
+  of('staff.escalations.$id', 'rosa', ({ caseId }) => `/staff/escalations/${caseId}`, form('resolve-new')),
+  also('seen by a lead', 'staff.escalations.$id', 'lena', ({ caseId }) => `/staff/escalations/${caseId}`, form('note')),
+  of('staff.escalations._index', 'rosa', '/staff/escalations'),
+  also('all', 'staff.escalations._index', 'marcus', '/staff/escalations?view=all'),
+  also('empty', 'staff.escalations._index', 'dev', '/staff/escalations?view=waiting&after=x'),
+  of('staff.flags', 'marcus', '/staff/flags'),
+  also('waiting for review', 'staff.flags', 'marcus', '/staff/flags?view=pending'),
+  also('what was done', 'staff.flags', 'marcus', '/staff/flags?view=actions'),
+  of('staff.verification.tsx', 'marcus', '/staff/verification'),
+  also('all', 'staff.verification.tsx', 'lena', '/staff/verification?scope=all'),
+  of('topics.$slug.tsx', null, '/topics/bulky-waste'),
+  of('topics._index.tsx', null, '/topics'),
+  gone(404, of('unsubscribe.$token.tsx', null, '/unsubscribe/nothing')),
+  of('users.$handle.tsx', null, '/users/ana'),
+  also('own', 'users.$handle.tsx', 'ana', '/users/ana'),
+  also('staff', 'users.$handle.tsx', null, '/users/rosa'),
+  gone(404, also('404', '../root.tsx', null, '/nowhere')),
+  gone(403, also('403', '../root.tsx', 'ana', '/staff')),
+];
