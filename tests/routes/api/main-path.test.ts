@@ -10,19 +10,23 @@ let anybody: Ask;
 let ana: Ask;
 let joe: Ask;
 let rep: Ask;
+let colleague: Ask;
+let other: Ask;
 let moderator: Ask;
 let asker: Actor;
 
 beforeAll(async () => {
   process.env.LIMITS = 'off';
   const works = await agency('works', 'PW');
-  await agency('health', 'HF');
+  const health = await agency('health', 'HF');
   await topic('bulky', works.id);
   asker = await person('Ana');
   anybody = await caller(null);
   ana = await caller(asker);
   joe = await caller(await person('Joe'));
   rep = await caller(await delegate(await person('R. Diaz', 'rep', works.id), works.id));
+  colleague = await caller(await person('Colleague', 'rep', works.id));
+  other = await caller(await person('Kim', 'rep', health.id));
   moderator = await caller(await person('Mo', 'moderator'));
 });
 
@@ -210,6 +214,28 @@ describe('the main path', () => {
     expect(read).toMatchObject({ official: true, escalated: false, resolution: 'resolved' });
     expect(read.answers[0].verification).toMatchObject({ state: 'current', shortAnswer: 'Free pickup.' });
     expect((await rep('POST', `${of}/resolution`, { reason: 'nonsense', note: 'x' })).status).toBe(422);
+  });
+
+  test('a colleague comes too late, the case is put back, passed on, and ends with a reason', async () => {
+    const question = await ask();
+    const { body: opened } = await moderator('POST', `/questions/${question.id}/escalation`, {
+      reason: 'Needs the office',
+    });
+    const of = `/escalations/${opened.id}`;
+    await rep('POST', `${of}/claim`);
+    const late = await colleague('POST', `${of}/claim`);
+    expect(late).toMatchObject({ status: 409, body: { holder: 'R. Diaz' } });
+    expect((await rep('POST', `${of}/release`)).body).toMatchObject({ state: 'queued', assignee: null });
+    expect((await colleague('POST', `${of}/claim`)).body).toMatchObject({ assignee: { name: 'Colleague' } });
+    expect((await colleague('POST', `${of}/transfer`, { agency: 'nobody' })).body.fields).toHaveProperty('agency');
+    const passed = await colleague('POST', `${of}/transfer`, { agency: 'health', note: 'It is about mold.' });
+    expect(passed, passed.text).toMatchObject({ status: 200, body: { agency: 'health', assignee: null } });
+    expect((await colleague('GET', of)).status).toBe(404);
+    await other('POST', `${of}/claim`);
+    const wrong = await other('POST', `${of}/resolution`, { reason: 'legal' });
+    expect(wrong).toMatchObject({ status: 422, body: { fields: { note: expect.any(String) } } });
+    const ended = await other('POST', `${of}/resolution`, { reason: 'legal', note: 'A court decides this.' });
+    expect(ended.body).toMatchObject({ state: 'resolved', resolvedAt: expect.any(String) });
   });
 
   test('a withheld name is nowhere, not for staff either', async () => {
