@@ -35,7 +35,7 @@ export function SiteHeader(props: {
   return (
     <header className={classNames('ah-header', slim && 'ah-header--slim')}>
       <div className={classNames('ah-wrap', full && 'ah-wrap--full')}>
-        <a className="ah-header__name" href={site.href ?? '/'}>
+        <a className="ah-header__name" href={site.href ?? '/'} translate="no">
           {site.place} <span>{site.name}</span>
         </a>
         {search && <SearchBox action={search.action} query={search.query} id="header-search" />}

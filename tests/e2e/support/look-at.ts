@@ -25,7 +25,8 @@ export async function lookAt(browser: Browser, shown: Shown): Promise<string[]> 
       await sendEmpty(page, shown.errors);
       found.push(...(await barriers(page, 'with errors')));
     }
-    found.push(...(await misfits(page)), ...(await english(context, page, address)));
+    found.push(...(await misfits(page)));
+    if (!shown.oneLanguage) found.push(...(await english(context, page, address)));
     return found;
   } finally {
     await context.close();
@@ -117,7 +118,7 @@ async function english(context: BrowserContext, page: Page, address: string): Pr
       // What people wrote stays in their language.
       if (
         !element ||
-        element.closest('[lang=en], [translate=no], .ah-prose, .ah-official__short, bdi, script, style, pre')
+        element.closest('[lang=en], [translate=no], .ah-prose, .ah-official__short, bdi, script, style, pre, code')
       )
         continue;
       if (node instanceof Element) {

@@ -12,6 +12,8 @@ export interface Shown {
   errors?: string;
   /** What it is answered with, if not 200. */
   status?: number;
+  /** Shows what was written in some language or other. */
+  oneLanguage?: boolean;
 }
 
 const form = (intent: string) => `main form:has([name=intent][value="${intent}"])`;
@@ -41,8 +43,8 @@ export const pages: readonly Shown[] = [
   of('answers_.$id.verify', 'marcus', ({ answerId }) => `/answers/${answerId}/verify`, form('verify')),
   also('standing', 'answers_.$id.verify', 'lena', ({ officialAnswer }) => `/answers/${officialAnswer}/verify`),
   of('api.docs.tsx', null, '/api/docs'),
-  gone(404, of('confirm.tsx', null, '/confirm?token=nothing')),
-  of('dev.mail.tsx', 'ana', '/dev/mail'),
+  of('confirm.tsx', null, '/confirm?token=nothing'),
+  { ...of('dev.mail.tsx', 'ana', '/dev/mail'), oneLanguage: true },
   of('login.tsx', null, '/login', first),
   of('logout.tsx', 'ana', '/logout'),
   of('notifications.tsx', 'ana', '/notifications'),
@@ -68,7 +70,7 @@ export const pages: readonly Shown[] = [
   of('questions_.$id.history', null, ({ official }) => `${official.split('/').slice(0, 3).join('/')}/history`),
   of('questions_.$id.moderate', 'marcus', ({ threadId }) => `/questions/${threadId}/moderate`, form('duplicate')),
   of('reset.tsx', null, '/reset', first),
-  gone(404, of('reset_.new.tsx', null, '/reset/new?token=nothing')),
+  of('reset_.new.tsx', null, '/reset/new?token=nothing'),
   of('reset_.sent.tsx', null, '/reset/sent'),
   of('search.tsx', null, '/search?q=refrigerator'),
   also('empty', 'search.tsx', null, '/search?q=xqzvwk'),
