@@ -6,7 +6,7 @@ export const titleLimit = 150;
 export const Title = z
   .string({ error: 'Please write your question in one sentence.' })
   .trim()
-  .min(8, 'Please write your question in one sentence.')
+  .min(3, 'Please write your question in one sentence.')
   .max(titleLimit, `Please keep it under ${titleLimit} characters.`);
 
 export const BodyText = z.string({ error: 'Please write something here.' });
