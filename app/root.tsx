@@ -104,11 +104,14 @@ export function Layout({ children }: { children: ReactNode }) {
 function Frame({ root, children }: { root: RootData | undefined; children: ReactNode }) {
   const t = useWords(siteWords);
   const matches = useMatches();
+  const error = useRouteError();
   const last = matches.at(-1);
   const handle = (last?.handle ?? {}) as PageHandle;
   const live = (last?.data as { live?: string } | undefined)?.live;
   if (!root) return <main className="ah-main ah-wrap">{children}</main>;
   const { site, viewer, path } = root;
+  // Such a page repeats nothing of its address: "not for you" and "not there" are the same bytes.
+  const back = isRouteErrorResponse(error) && [403, 404].includes(error.status) ? '/' : path;
   const at = (prefix: string) => path === prefix || path.startsWith(`${prefix}/`) || path.startsWith(`${prefix}?`);
   const other = root.lang === 'en' ? 'es' : 'en';
   const nav = handle.slim
@@ -133,7 +136,7 @@ function Frame({ root, children }: { root: RootData | undefined; children: React
       search={handle.search === false ? null : {}}
       liveTopics={live}
       language={{
-        href: `/language?${new URLSearchParams({ to: other, back: path })}`,
+        href: `/language?${new URLSearchParams({ to: other, back })}`,
         lang: other,
         label: languageNames[other],
       }}

@@ -8,6 +8,9 @@ import { refuse } from './refuse.server.ts';
  */
 const PROVES_ITSELF = [/^\/api\/v1\//, /^\/unsubscribe\//];
 
+/** Asked for as data (`.data`) it is a page's script that asks, and Remix would refuse another origin with a 500. */
+const provesItself = (path: string) => !path.endsWith('.data') && PROVES_ITSELF.some((own) => own.test(path));
+
 /**
  * Lets a request that may change something pass only if it comes from a page of ours. Stands in front of Remix, which compares
  * origins for some of its ways in only. `secure`: whether the public URL is https.
@@ -16,7 +19,7 @@ export function crossSiteGuard(secure: boolean): Door {
   return (req, res, next) => {
     if (isReading(req)) {
       next();
-    } else if (PROVES_ITSELF.some((path) => path.test(pathOf(req)))) {
+    } else if (provesItself(pathOf(req))) {
       delete req.headers.cookie;
       next();
     } else if (comesFromUs(req, secure)) {

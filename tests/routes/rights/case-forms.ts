@@ -1,0 +1,73 @@
+import { verifyAnswer } from '~/features/verification/verify-answer.server';
+import { verification } from '../../features/verification/official-desk.ts';
+import { type Expected, who } from './expected.ts';
+import type { FormRow, Sent } from './forms.ts';
+import { held, idOf, passedOn, queued, resolved, type World } from './world.ts';
+
+//                    anon  asker member mod  repA repB leadA admin suspended
+const desk = who('    in    403   403    404  ok   404  ok    404   403');
+const leadOnly = who('in    403   403    404  403  404  ok    404   403');
+
+type Prepare = (world: World, actor: Parameters<FormRow['make']>[1]) => Promise<{ escalation: number; answer: number }>;
+
+const onCase = (
+  intent: string,
+  prepare: Prepare,
+  fields: (made: { answer: number }, world: World) => Sent['fields'] = () => ({}),
+  expect: Expected = desk,
+): FormRow => ({
+  route: 'staff.escalations.$id',
+  intent,
+  expect,
+  make: async (world, actor) => {
+    const made = await prepare(world, actor);
+    return { to: `/staff/escalations/${made.escalation}`, fields: fields(made, world) };
+  },
+});
+
+/** A case whose question has an official answer already. */
+const heldWithOfficial: Prepare = async (world, actor) => {
+  const made = await held(world, actor);
+  await verifyAnswer(world.colleague, verification(made.answer, made.hash, 'agency-a'));
+  return made;
+};
+
+const withheldName: Prepare = (world, actor) => held(world, actor, { anonymous: true });
+
+/** What staff do with a case of agency A. */
+export const caseForms: FormRow[] = [
+  onCase('claim', (world) => queued(world)),
+  onCase('renew', held),
+  onCase('release', held),
+  onCase('accept', passedOn),
+  onCase('decline', passedOn),
+  onCase('reopen', resolved),
+  onCase(
+    'assign',
+    (world) => queued(world),
+    (_, world) => ({ person: idOf(world.colleague) }),
+    leadOnly,
+  ),
+  onCase('reveal', withheldName, () => ({ body: 'To call them.' })),
+  onCase('state', held, () => ({ state: 'waiting_third_party', note: '' })),
+  onCase(
+    'note',
+    (world) => queued(world),
+    () => ({ body: 'Seen.' }),
+  ),
+  onCase('message', held, () => ({ body: 'We look into it.' })),
+  onCase('resolve-answer', heldWithOfficial, ({ answer }) => ({ answerId: answer })),
+  onCase('resolve-new', held, () => ({
+    body: 'Call 555-0199.',
+    shortAnswer: 'Call 555-0199.',
+    sources: 'https://example.gov/x',
+  })),
+  onCase('resolve-reason', held, () => ({ reason: 'personal', note: 'We have called.' })),
+  onCase('transfer', held, () => ({ agency: 'agency-b', note: '' })),
+  {
+    route: 'staff.escalations._index',
+    intent: 'claim',
+    expect: desk,
+    make: async (world) => ({ to: '/staff/escalations?index', fields: { id: (await queued(world)).escalation } }),
+  },
+];
