@@ -101,7 +101,11 @@ export const verificationSources = pgTable(
     failures: integer('failures').notNull().default(0),
     firstFailedAt: instant('first_failed_at'),
   },
-  (t) => [index('verification_sources_verification_idx').on(t.verificationId)],
+  (t) => [
+    index('verification_sources_verification_idx').on(t.verificationId),
+    index('verification_sources_check_idx').on(t.checkedAt.asc().nullsFirst(), t.id),
+    index('verification_sources_broken_idx').on(t.checkedAt, t.id).where(sql`${t.failures} >= 3`),
+  ],
 );
 
 /** "This is out of date" or "this is dangerous", once per person and verification. */

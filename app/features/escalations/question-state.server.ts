@@ -16,6 +16,8 @@ export async function questionState(tx: Tx, question: LockedQuestion, at: Date):
           order by score desc limit 2) a) as answers,
       (select json_build_object('suspended', v.state = 'suspended', 'reviewDueAt', v.review_due_at, 'suspendedAt', v.suspended_at,
           'official', v.state = 'current' and v.valid_until > ${moment}::timestamptz and a.revision_id = v.revision_id and a.visibility = 'public',
+          'sourceBrokenAt', (select min(s.checked_at) from verification_sources s where s.verification_id = v.id
+            and s.failures >= 3 and s.first_failed_at <= s.checked_at - interval '7 days'),
           'delegationEndsAt', (select coalesce(d.ended_at, d.valid_to) from delegations d where d.id = v.delegation_id),
           'outdatedReports', (select count(distinct c.person_id) from verification_challenges c
             where c.verification_id = v.id and c.kind = 'outdated' and c.outcome is null))
@@ -44,9 +46,15 @@ export async function questionState(tx: Tx, question: LockedQuestion, at: Date):
       reviewDueAt: new Date(verification.reviewDueAt),
       suspendedAt: verification.suspendedAt === null ? null : new Date(verification.suspendedAt),
       delegationEndsAt: verification.delegationEndsAt === null ? null : new Date(verification.delegationEndsAt),
+      sourceBrokenAt: verification.sourceBrokenAt === null ? null : new Date(verification.sourceBrokenAt),
     },
     lastEnd: lastEnd && { ...lastEnd, openedAt: new Date(lastEnd.openedAt) },
   };
 }
 
-type Stamps = { reviewDueAt: string; suspendedAt: string | null; delegationEndsAt: string | null };
+type Stamps = {
+  reviewDueAt: string;
+  suspendedAt: string | null;
+  delegationEndsAt: string | null;
+  sourceBrokenAt: string | null;
+};

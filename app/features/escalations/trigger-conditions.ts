@@ -31,6 +31,8 @@ export interface VerificationState {
   suspendedAt: Date | null;
   /** When the delegation it rests on ended or ends. */
   delegationEndsAt?: Date | null;
+  /** When a source of it was found gone for good. */
+  sourceBrokenAt?: Date | null;
 }
 
 /** Different people who must say that an official answer is out of date. */
@@ -111,8 +113,8 @@ function compete(answers: QuestionState['answers'], votes: number): boolean {
 }
 
 function needsRecheck(verification: VerificationState, at: Date): boolean {
-  const { suspended, reviewDueAt, outdatedReports: reports, delegationEndsAt } = verification;
-  return suspended || reviewDueAt <= at || reports >= outdatedReports || (delegationEndsAt ?? reviewDueAt) <= at;
+  const { suspended, outdatedReports: reports } = verification;
+  return suspended || reports >= outdatedReports || causeOf(verification) <= at;
 }
 
 /**
@@ -124,8 +126,12 @@ function dealtWith(question: QuestionState, trigger: Trigger): boolean {
   if (!lastEnd) return false;
   if (trigger !== 'recheck') return !lastEnd.byAnswer;
   if (!verification) return true;
-  const { suspended, suspendedAt, reviewDueAt, delegationEndsAt } = verification;
-  const due = delegationEndsAt && delegationEndsAt < reviewDueAt ? delegationEndsAt : reviewDueAt;
-  const cause = suspended ? (suspendedAt ?? due) : due;
+  const { suspended, suspendedAt } = verification;
+  const cause = suspended ? (suspendedAt ?? causeOf(verification)) : causeOf(verification);
   return verification.outdatedReports < outdatedReports && lastEnd.openedAt >= cause;
+}
+
+/** The first of its review, the end of its delegation and the loss of a source. */
+function causeOf({ reviewDueAt, delegationEndsAt, sourceBrokenAt }: VerificationState): Date {
+  return [delegationEndsAt, sourceBrokenAt].reduce<Date>((first, at) => (at && at < first ? at : first), reviewDueAt);
 }

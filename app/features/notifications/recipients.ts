@@ -41,6 +41,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'verification.suspended': ended,
   'verification.returned': (s) => tell('answer_returned', [s.answerAuthorId]),
   'verification.challenged': (s) => tell('official_challenged', s.named.personIds),
+  'verification.source_broken': (s) => tell('review_due', s.named.personIds),
   'verification.reminded': (s) => tell('review_due', s.named.personIds),
   'verification.challenge_decided': (s) => tell('challenge_decided', s.named.personIds),
   'question.closed': asker('question_closed'),

@@ -73,6 +73,10 @@ function branch(kind: WaitingKind, scope: SQL, at: Date): SQL[] {
           from delegations d join verifications v on v.delegation_id = d.id ${ofVerification}
           where (d.ended_at is not null or d.valid_to <= ${moment}) and v.state = 'current'
             and v.review_due_at > ${moment} and ${visible}`,
+        sql`select s.checked_at as since, a.id as answer_id, v.id as verification_id
+          from verification_sources s join verifications v on v.id = s.verification_id ${ofVerification}
+          where s.failures >= 3 and s.first_failed_at <= s.checked_at - interval '7 days' and v.state = 'current'
+            and v.review_due_at > ${moment} and ${visible}`,
       ];
     case 'edit':
       return [

@@ -1,0 +1,2 @@
+CREATE INDEX "verification_sources_check_idx" ON "verification_sources" USING btree ("checked_at" NULLS FIRST,"id");--> statement-breakpoint
+CREATE INDEX "verification_sources_broken_idx" ON "verification_sources" USING btree ("checked_at","id") WHERE "verification_sources"."failures" >= 3;
