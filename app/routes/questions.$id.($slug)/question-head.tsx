@@ -27,7 +27,7 @@ export function QuestionHead({ thread, problem }: { thread: ThreadView; problem:
       <Standing thread={thread} />
       <PostBody html={fragment('q')} lang={thread.language === lang ? undefined : thread.language} />
       <Meta>
-        <span>{t.rich('askedBy', { who: <Person author={thread.asker} /> })}</span>
+        <span>{t.rich('askedBy', { who: thread.asker ? <Person author={thread.asker} /> : t('somebody') })}</span>
         <Time at={thread.createdAt} />
         {thread.viewCount > 0 && <span>{t('views', { count: thread.viewCount })}</span>}
         {thread.tags.map((tag) => (
