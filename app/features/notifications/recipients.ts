@@ -25,9 +25,9 @@ const asker: (kind: NoticeKind) => Rule = (kind) => (s) => tell(kind, [s.askerId
 
 const official: Rule = (s) => [
   ...tell('your_answer_official', [s.answerAuthorId]),
-  ...tell('answer_official', [s.askerId, ...s.followers]),
+  ...tell('answer_official', [s.askerId, ...s.followers, ...s.named.personIds]),
 ];
-const ended: Rule = (s) => tell('official_ended', [s.answerAuthorId, s.askerId, ...s.followers]);
+const ended: Rule = (s) => tell('official_ended', [s.answerAuthorId, s.askerId, ...s.followers, ...s.named.personIds]);
 
 /** Who hears of an event, and in which words. The person who did it never does; of several words for one person the first stays. */
 const rules: Readonly<Record<string, Rule>> = {

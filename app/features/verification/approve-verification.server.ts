@@ -8,7 +8,8 @@ import { transaction } from '~/platform/transaction.server';
 import { verifications } from '~db/schema';
 import { displayRevisionStep, touchQuestionStep } from './display-revision.server';
 import { factsOf, lockVerification } from './load-verification.server';
-import { settleChallengesStep } from './settle-challenges.server';
+import { readersOf } from './readers-of.server';
+import { settleReplacedStep } from './settle-challenges.server';
 import { predecessorOf, settleSuperseded, supersedeStep } from './supersede-verification.server';
 import { canApprove, canVerify, verifyingDelegation } from './verification.policy';
 import { verificationWords } from './verification.words';
@@ -56,13 +57,7 @@ export async function approveVerification(actor: Actor, id: number, contentHash:
     await displayRevisionStep(tx, answer.id, verification.revisionId, at);
     await touchQuestionStep(tx, question.id, at);
     await settleSuperseded(tx, me, replaced, { id, answerId: answer.id }, at);
-    await settleChallengesStep(
-      tx,
-      me,
-      replaced.map((v) => v.id),
-      'upheld',
-      at,
-    );
+    await settleReplacedStep(tx, me, replaced, verification.contentHash, at);
     recordEvent(tx, {
       type: 'answer.verified',
       actor: me,
@@ -79,6 +74,11 @@ export async function approveVerification(actor: Actor, id: number, contentHash:
         risk: verification.risk,
         reviewDueAt: verification.reviewDueAt.toISOString(),
         validUntil: verification.validUntil.toISOString(),
+        personIds: await readersOf(
+          tx,
+          question.id,
+          replaced.map((v) => v.answerId),
+        ),
       },
       at,
     });

@@ -46,3 +46,19 @@ export async function settleChallengesStep(
   }
   return settled.length;
 }
+
+/**
+ * After a new confirmation: doubts about a text that was replaced by another were right; those about the very text that was confirmed
+ * again were not.
+ */
+export async function settleReplacedStep(
+  tx: Tx,
+  me: Actor,
+  replaced: readonly { id: number; contentHash: string }[],
+  contentHash: string,
+  at: Date,
+): Promise<void> {
+  const ids = (same: boolean) => replaced.filter((v) => (v.contentHash === contentHash) === same).map((v) => v.id);
+  await settleChallengesStep(tx, me, ids(false), 'upheld', at);
+  await settleChallengesStep(tx, me, ids(true), 'dismissed', at);
+}

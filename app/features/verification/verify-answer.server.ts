@@ -10,8 +10,9 @@ import type { Tx } from '~db/client';
 import { displayRevisionStep, touchQuestionStep } from './display-revision.server';
 import { insertVerification } from './insert-verification.server';
 import { agencyBySlug, factsOf } from './load-verification.server';
+import { readersOf } from './readers-of.server';
 import { reviewDates } from './review-due';
-import { settleChallengesStep } from './settle-challenges.server';
+import { settleReplacedStep } from './settle-challenges.server';
 import { predecessorOf, settleSuperseded, supersedeStep, supersedeWaitingStep } from './supersede-verification.server';
 import { type AnswerFacts, canVerify, effectiveRisk, verifyingDelegation } from './verification.policy';
 import type { VerificationBody } from './verification.schema';
@@ -99,13 +100,7 @@ export async function verifyAnswerStep(
   if (!second) {
     await displayRevisionStep(tx, answer.id, answer.newest.id, at);
     await settleSuperseded(tx, me, replaced, { id: row.id, answerId: answer.id }, at);
-    await settleChallengesStep(
-      tx,
-      me,
-      replaced.map((v) => v.id),
-      'upheld',
-      at,
-    );
+    await settleReplacedStep(tx, me, replaced, answer.newest.contentHash, at);
   }
   recordEvent(tx, {
     type: second ? 'verification.review_asked' : 'answer.verified',
@@ -122,6 +117,11 @@ export async function verifyAnswerStep(
       risk,
       reviewDueAt: dates.reviewDueAt.toISOString(),
       validUntil: dates.validUntil.toISOString(),
+      personIds: await readersOf(
+        tx,
+        question.id,
+        replaced.map((v) => v.answerId),
+      ),
     },
     at,
   });

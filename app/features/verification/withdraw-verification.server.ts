@@ -9,6 +9,7 @@ import type { Tx } from '~db/client';
 import { verifications } from '~db/schema';
 import { displayNewestStep, touchQuestionStep } from './display-revision.server';
 import { factsOf, lockLiveOf } from './load-verification.server';
+import { readersOf } from './readers-of.server';
 import { settleChallengesStep } from './settle-challenges.server';
 import { canWithdraw } from './verification.policy';
 import { verificationWords } from './verification.words';
@@ -60,6 +61,7 @@ export async function withdrawVerificationStep(
         revisionId: verification.revisionId,
         authorId: answer.authorId,
         wasOfficial: verification.verifiedAt !== null,
+        personIds: verification.verifiedAt === null ? [] : await readersOf(tx, question.id, [answerId]),
       },
       at,
     });
