@@ -34,6 +34,8 @@ async function post({ route, intent }: FormRow, { to, fields, cookie }: Sent, wa
 
 /** What a form has done shows as a redirect or as a page. */
 const done = (word: string) => (word === 'go' ? 'ok' : word);
+/** Asked by `?_data=`, a page that may be read gives no byte either; one that may not gives its status. */
+const spoken = (word: string) => (word === 'mute' ? 'ok' : word);
 const waysOf = (route: string) => (withoutPage.has(route) ? (['document', '_data'] as const) : ways);
 const label = (row: { route: string; intent?: string; about?: string }) =>
   [row.route, row.intent, row.about].filter(Boolean).join(' · ');
@@ -44,7 +46,7 @@ describe('every page', () => {
     const jobs = pages.flatMap((row) =>
       actorNames.flatMap((actor) =>
         waysOf(row.route).map((way) => async () => {
-          const met = await get(row.at(places), way, row.route, actor);
+          const met = spoken(await get(row.at(places), way, row.route, actor));
           if (!row.expect[actor].split('/').includes(met))
             wrong.push(`${label(row)} ${actor} ${way}: ${met}, not ${row.expect[actor]}`);
         }),
@@ -71,6 +73,8 @@ describe('every form', () => {
           .flatMap((actor) =>
             waysOf(row.route).map((way) => async () => {
               const met = done(await post(row, sent, way, actor));
+              // Asked by `?_data=`, a refused form comes back without a word; that nothing was written shows below.
+              if (met === 'mute' && way === '_data' && row.expect[actor] !== 'in') return;
               if (!row.expect[actor].split('/').includes(met))
                 wrong.push(`${label(row)} ${actor} ${way}: ${met}, not ${row.expect[actor]}`);
             }),
@@ -89,7 +93,7 @@ describe('every form', () => {
         n += 1;
         const offered = waysOf(row.route);
         const way = offered[n % offered.length] ?? 'document';
-        const met = done(await post(row, await row.make(world, actor), way, actor));
+        const met = spoken(done(await post(row, await row.make(world, actor), way, actor)));
         if (met !== 'ok') wrong.push(`${label(row)} ${actor} ${way}: ${met}, not ok`);
       }
     }
