@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:http';
+import { Server as NetServer } from 'node:net';
 import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { projectRoot } from '~db/project-root';
 import { pageCache } from './platform/cache/shared-page-cache.server.ts';
 import { followClock } from './platform/clock-sync.server.ts';
@@ -30,6 +32,7 @@ export interface WebOptions {
   vite?: Door | undefined;
 }
 
+const LAST_CALL_MS = 300;
 const DRAIN_MS = 8_000;
 
 /** What runs beside the requests: the clock, and the broadcast side of the subscribers (page cache, live updates). */
@@ -82,6 +85,10 @@ export async function startWeb({ vite }: WebOptions = {}): Promise<WebServer> {
     async close() {
       closing = true;
       endStreams();
+      // Whoever asks on an open connection is answered and told to close it; cutting it off could cross a request on its way.
+      await pause(LAST_CALL_MS);
+      // Right after the loop has taken in whoever was waiting at the door.
+      await new Promise((resolve) => setImmediate(resolve));
       await drain(server);
       await stopBeside();
       await database.stop();
@@ -113,14 +120,21 @@ function listen(server: Server, port: number, host: string): Promise<void> {
   });
 }
 
+/**
+ * Stops listening and waits for the last answer. Not by the HTTP server's own close, which at once cuts connections that have not sent
+ * their request yet: they get a moment more.
+ */
 function drain(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    const idle = setInterval(() => server.closeIdleConnections(), LAST_CALL_MS);
     const late = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
-    server.close(() => {
+    NetServer.prototype.close.call(server, () => {
+      clearInterval(idle);
       clearTimeout(late);
+      // No longer listening, it only stops its own timers.
+      server.close(() => {});
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
 

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { Agent, get } from 'node:http';
 import os from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -7,7 +8,7 @@ import { isAlive } from '../../db/embedded/running-process.ts';
 import { newDataFolder, type Product, postmasterOf, startProduct, untilReady } from '../support/product.ts';
 
 const { folder, remove } = newDataFolder();
-const quiet = { DATA_DIR: folder, DEMO: '0' };
+const quiet = { DATA_DIR: folder, DEMO: '0', LIMITS: 'off' };
 let product: Product;
 
 const status = async (path: string) => {
@@ -129,6 +130,30 @@ describe('the product ends', () => {
   );
 });
 
+test('SIGTERM under load fails no request that was taken', async () => {
+  const agent = new Agent({ keepAlive: true });
+  const failures: string[] = [];
+  let answered = 0;
+  let over = false;
+  const client = async () => {
+    while (!over) {
+      const outcome = await getOnce(`${product.url}/login`, agent);
+      if (outcome === 'ECONNREFUSED') return;
+      if (outcome === 200) answered += 1;
+      else failures.push(String(outcome));
+    }
+  };
+  const clients = Array.from({ length: 20 }, client);
+  await pause(1_000);
+  product.kill('SIGTERM');
+  expect(await product.ended).toBe(0);
+  over = true;
+  await Promise.all(clients);
+  agent.destroy();
+  expect(answered).toBeGreaterThan(20);
+  expect(failures).toEqual([]);
+}, 120_000);
+
 test('several web processes share the port, and none is left behind', async () => {
   const other = newDataFolder();
   const several = await startProduct({ DATA_DIR: other.folder, DEMO: '0', WEB_PROCESSES: '2' });
@@ -141,6 +166,21 @@ test('several web processes share the port, and none is left behind', async () =
   expect(family.filter(isAlive)).toEqual([]);
   other.remove();
 }, 120_000);
+
+function getOnce(url: string, agent: Agent): Promise<number | string> {
+  return new Promise((resolve) => {
+    const sent = get(url, { agent }, (answer) => {
+      answer.resume();
+      answer.on('end', () => resolve(answer.statusCode ?? 0));
+      answer.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? 'cut off'));
+    });
+    // A new connection that nobody had taken yet when the door closed was reset by the system: that is a refusal.
+    sent.on('error', (error: NodeJS.ErrnoException) => {
+      const refused = !sent.reusedSocket && error.code === 'ECONNRESET';
+      resolve(refused ? 'ECONNREFUSED' : (error.code ?? 'failed'));
+    });
+  });
+}
 
 function childrenOf(pid: number): number[] {
   const list = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
