@@ -19,6 +19,8 @@ export default defineCommand({
     const { email, ...terms } = parse(DelegationTerms.extend({ email: Email }), args);
     const person = await personByEmail(email);
     await grantDelegation(system, { ...terms, personId: person.id });
-    process.stderr.write(`${email} speaks for ${terms.agency}: ${terms.topic ?? 'all topics'}, risk up to ${terms.risk}.\n`);
+    process.stderr.write(
+      `${email} speaks for ${terms.agency}: ${terms.topic ?? 'all topics'}, risk up to ${terms.risk}.\n`,
+    );
   },
 });

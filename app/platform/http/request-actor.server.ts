@@ -1,5 +1,5 @@
+import type { AppLoadContext } from '@remix-run/node';
 import { redirect } from '@remix-run/node';
-import type { AppLoadContext } from '@remix-run/server-runtime';
 import { type Actor, isAdmin, isMember, isPerson, isStaff, type PersonActor, visitor } from '../actor';
 import { actorFromSession } from '../auth/session.server';
 import { Forbidden, Unauthorized } from '../errors';

@@ -162,5 +162,5 @@ function Chips({ thread, answer }: { thread: ThreadView; answer: AnswerView }) {
       </Chip>
     ),
   ].filter(Boolean);
-  return chips.length > 0 ? <>{chips}</> : null;
+  return chips.length > 0 ? chips : null;
 }
