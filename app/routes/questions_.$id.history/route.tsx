@@ -7,6 +7,7 @@ import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { questionPath } from '~/features/questions/slug';
 import { threadHistory } from '~/features/verification/history.queries.server';
 import { historyWords } from '~/features/verification/history.words';
+import { proofWords } from '~/features/verification/proof.words';
 import { nextChangeIn } from '~/features/verification/verification.queries.server';
 import { NotFound } from '~/platform/errors';
 import { idOf, pageLoader } from '~/platform/http/page-loader.server';
@@ -44,6 +45,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 
 export default function History() {
   const t = useWords(historyWords);
+  const proof = useWords(proofWords);
   const lang = useLang();
   const { history, agencies, title } = useLoaderData<typeof loader>();
   const { question, answers } = history;
@@ -52,7 +54,11 @@ export default function History() {
   return (
     <Narrow>
       <Breadcrumb items={[{ href: questionPath(question), label: question.title, lang: textLang }]} />
-      <PageHeading title={title} lead={t('lead')} />
+      <PageHeading
+        title={title}
+        lead={t('lead')}
+        actions={<a href={`/questions/${question.id}/proof`}>{proof('link')}</a>}
+      />
       <Section heading={t('question')}>
         <Timeline label={t('question')}>
           {question.revisions.map((revision, at) => {

@@ -99,6 +99,8 @@ export const pages: PageRow[] = [
   of('questions_.$id.flag', forMember, ({ limited }) => `/questions/${limited.question}/flag`, 'limited'),
   of('questions_.$id.history', everybody, ({ plain }) => `/questions/${plain.question}/history`),
   of('questions_.$id.history', withheld, ({ limited }) => `/questions/${limited.question}/history`, 'limited'),
+  of('questions_.$id.proof', everybody, ({ plain }) => `/questions/${plain.question}/proof`),
+  of('questions_.$id.proof', withheld, ({ limited }) => `/questions/${limited.question}/proof`, 'limited'),
   of(
     'questions_.$id.moderate',
     only('moderator', 'repA', 'leadA'),
