@@ -19,7 +19,7 @@ const routes = new Map(
 
 /** The intents of a route's forms, as its files spell them: `edit: intent(…` or `claim: onCase(…`. */
 function intentsOf(text: string): string[] {
-  const own = [...text.matchAll(/^ {2}'?([a-z-]+)'?: (?:intent|onCase)\(/gm)].map(([, name]) => name ?? '');
+  const own = [...text.matchAll(/^ {2,4}'?([a-z-]+)'?: (?:intent|onCase)\(/gm)].map(([, name]) => name ?? '');
   return text.includes('formAction(moderationIntents)') && own.length === 0 ? intentsOf(textOf('staff.flags')) : own;
 }
 

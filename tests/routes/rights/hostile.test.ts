@@ -212,7 +212,7 @@ describe('what nobody should send', () => {
     for (const [n, row] of forms.entries()) {
       const actor = (Object.keys(row.expect) as ActorName[]).find((name) => row.expect[name] === 'ok') ?? 'member';
       const sent = await row.make(world, actor);
-      const headers = { ...typed, ...cookieOf(actor), Origin: product.url };
+      const headers: Record<string, string> = { ...typed, ...cookieOf(actor), Origin: product.url };
       if (sent.cookie !== undefined) headers.Cookie = sent.cookie;
       for (const value of values.filter((_, m) => (n + m) % 4 === 0)) {
         const fields = Object.keys(sent.fields).map((name) => `${name}=${value}`);

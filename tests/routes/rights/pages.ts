@@ -106,6 +106,8 @@ export const pages: PageRow[] = [
     only('moderator', 'repA', 'leadA'),
     ({ plain }) => `/questions/${plain.question}/moderate`,
   ),
+  of('questions_.$id.proof', everybody, ({ plain }) => `/questions/${plain.question}/proof`),
+  of('questions_.$id.proof', withheld, ({ limited }) => `/questions/${limited.question}/proof`, 'limited'),
   of('reset', everybody, () => '/reset'),
   of('reset_.new', everybody, () => '/reset/new'),
   of('reset_.sent', everybody, () => '/reset/sent'),
