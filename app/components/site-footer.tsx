@@ -23,7 +23,7 @@ export function SiteFooter({
   return (
     <footer className="ah-footer">
       <div className="ah-wrap">
-        <p className="ah-footer__name">
+        <p className="ah-footer__name" translate="no">
           {site.place} <span>{site.name}</span>
         </p>
         <nav aria-label={t('footerMenu')} className="ah-footer__columns">

@@ -92,7 +92,7 @@ function Fields({ fields }: { fields: readonly Field[] }) {
     <ul>
       {fields.map(({ name, type, shape, required, note }) => (
         <li key={name}>
-          {name && <code>{name}</code>} {shape ? <a href={`#${shape}`}>{type}</a> : type}
+          {name && <code>{name}</code>} <span translate="no">{shape ? <a href={`#${shape}`}>{type}</a> : type}</span>
           {required && ` · ${t('required')}`}
           {note && <span lang="en"> · {note}</span>}
         </li>
