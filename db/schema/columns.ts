@@ -13,3 +13,6 @@ export const instant = (name: string) => timestamp(name, { withTimezone: true, m
 export const citext = customType<{ data: string }>({ dataType: () => 'citext' });
 
 export const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+
+// Indexes for "newest first" say `.desc().nullsFirst()`: that is what `order by x desc` means to PostgreSQL, and drizzle's own
+// `.desc()` makes an index (nulls last) that no such query can use.

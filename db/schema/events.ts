@@ -50,7 +50,7 @@ export const notices = pgTable(
   },
   (t) => [
     uniqueIndex('notices_event_key').on(t.eventId, t.personId, t.kind),
-    index('notices_person_idx').on(t.personId, t.createdAt.desc(), t.id.desc()),
+    index('notices_person_idx').on(t.personId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('notices_unread_idx').on(t.personId).where(sql`${t.readAt} is null`),
   ],
 );

@@ -64,7 +64,7 @@ export const moderationActions = pgTable(
     undoneAt: instant('undone_at'),
   },
   (t) => [
-    index('moderation_actions_newest_idx').on(t.createdAt.desc(), t.id.desc()),
+    index('moderation_actions_newest_idx').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
     index('moderation_actions_question_idx').on(t.questionId),
     check(
       'moderation_actions_kind_check',

@@ -77,11 +77,11 @@ export const questions = pgTable(
   },
   (t) => [
     uniqueIndex('questions_origin_key').on(t.originKey),
-    index('questions_newest_idx').on(t.createdAt.desc(), t.id.desc()).where(sql`${t.visibility} = 'public'`),
-    index('questions_topic_idx').on(t.topicId, t.createdAt.desc(), t.id.desc()).where(sql`${t.visibility} = 'public'`),
-    index('questions_active_idx').on(t.updatedAt.desc(), t.id.desc()).where(sql`${t.visibility} = 'public'`),
-    index('questions_popular_idx').on(t.meTooCount.desc(), t.id.desc()).where(sql`${t.visibility} = 'public'`),
-    index('questions_asker_idx').on(t.askerId, t.createdAt.desc()),
+    index('questions_newest_idx').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`${t.visibility} = 'public'`),
+    index('questions_topic_idx').on(t.topicId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`${t.visibility} = 'public'`),
+    index('questions_active_idx').on(t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`${t.visibility} = 'public'`),
+    index('questions_popular_idx').on(t.meTooCount.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`${t.visibility} = 'public'`),
+    index('questions_asker_idx').on(t.askerId, t.createdAt.desc().nullsFirst()),
     index('questions_tags_idx').using('gin', t.tags),
     index('questions_accepted_idx')
       .on(t.acceptedAt, t.id)
@@ -192,7 +192,7 @@ export const answers = pgTable(
   },
   (t) => [
     index('answers_question_idx').on(t.questionId, t.id),
-    index('answers_author_idx').on(t.authorId, t.createdAt.desc()),
+    index('answers_author_idx').on(t.authorId, t.createdAt.desc().nullsFirst()),
     index('answers_pending_edit_idx').on(t.updatedAt, t.id).where(sql`${t.newestRevisionId} <> ${t.revisionId}`),
     index('answers_liked_idx').on(t.createdAt, t.id).where(sql`${t.score} >= 3 and ${t.visibility} = 'public'`),
     uniqueIndex('answers_origin_key').on(t.originKey),

@@ -66,10 +66,11 @@ export const verifications = pgTable(
     uniqueIndex('verifications_code_key').on(t.code),
     index('verifications_answer_idx').on(t.answerId),
     index('verifications_question_idx').on(t.questionId),
+    index('verifications_delegation_idx').on(t.delegationId).where(sql`${t.state} = 'current'`),
     index('verifications_review_idx').on(t.reviewDueAt).where(sql`${t.state} = 'current'`),
     index('verifications_valid_idx').on(t.validUntil).where(sql`${t.state} = 'current'`),
-    index('verifications_newest_idx').on(t.verifiedAt.desc(), t.id.desc()).where(sql`${t.state} = 'current'`),
-    index('verifications_agency_idx').on(t.agencyId, t.verifiedAt.desc()).where(sql`${t.state} = 'current'`),
+    index('verifications_newest_idx').on(t.verifiedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`${t.state} = 'current'`),
+    index('verifications_agency_idx').on(t.agencyId, t.verifiedAt.desc().nullsFirst()).where(sql`${t.state} = 'current'`),
     index('verifications_waiting_idx').on(t.createdAt, t.id).where(sql`${t.state} in ('proposed','in_review')`),
     index('verifications_suspended_idx').on(t.suspendedAt, t.id).where(sql`${t.state} = 'suspended'`),
     check(

@@ -1,0 +1,1 @@
+CREATE INDEX "verifications_delegation_idx" ON "verifications" USING btree ("delegation_id") WHERE "verifications"."state" = 'current';
