@@ -51,7 +51,7 @@ beforeAll(async () => {
   await indexMissing();
   await finishIndexing();
   for (const { id } of await db.select({ id: events.id }).from(events).orderBy(asc(events.id))) await react(id);
-}, 60_000);
+}, 400_000);
 
 const get = async (at: string, actor: ActorName) => {
   const headers = { Cookie: world.cookies[actor], 'Accept-Encoding': 'identity' };
@@ -163,7 +163,7 @@ describe('what is private', () => {
       ),
     );
     expect(found).toEqual([]);
-  }, 60_000);
+  }, 400_000);
 
   test('the desks show it to those who work the case alone, and the withheld name to nobody', async () => {
     const desks = ['/staff', '/staff/escalations', '/staff/verification?scope=all', '/staff/flags', '/notifications'];
@@ -192,7 +192,7 @@ describe('what is private', () => {
     expect(desk.body).toContain('wombatnote');
     // The draft is its writer's.
     expect(desk.body).not.toContain('numbatdraft');
-  }, 60_000);
+  }, 400_000);
 
   test('the page of whoever withheld their name does not list what they asked or said', async () => {
     for (const show of ['questions', 'answers']) {

@@ -14,7 +14,7 @@ let places: Places;
 beforeAll(async () => {
   world = await makeWorld();
   places = await makePlaces(world);
-}, 60_000);
+}, 400_000);
 
 const routeId = (route: string) => `routes/${route}`;
 /** Routes without a page answer by themselves: there is no part of them to ask for. */
@@ -55,7 +55,7 @@ describe('every page', () => {
     await together(jobs);
     expect(wrong).toEqual([]);
     expect(jobs.length).toBeGreaterThan(2_000);
-  }, 180_000);
+  }, 400_000);
 });
 
 describe('every form', () => {
@@ -83,7 +83,7 @@ describe('every form', () => {
     );
     expect(wrong).toEqual([]);
     expect(await digestOf(database)).toEqual(before);
-  }, 240_000);
+  }, 400_000);
 
   test('does for everybody else what it says', async () => {
     const wrong: string[] = [];
@@ -98,7 +98,7 @@ describe('every form', () => {
       }
     }
     expect(wrong).toEqual([]);
-  }, 240_000);
+  }, 400_000);
 });
 
 describe('every call of the API', () => {
@@ -138,7 +138,7 @@ describe('every call of the API', () => {
     );
     expect(wrong).toEqual([]);
     expect(await digestOf(database)).toEqual(before);
-  }, 120_000);
+  }, 400_000);
 
   test('does for everybody else what it says', async () => {
     const wrong: string[] = [];
@@ -149,5 +149,5 @@ describe('every call of the API', () => {
       }
     }
     expect(wrong).toEqual([]);
-  }, 120_000);
+  }, 400_000);
 });

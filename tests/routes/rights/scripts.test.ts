@@ -97,5 +97,5 @@ describe.skipIf(!executablePath)('scripts in titles, tags, names and searches', 
     }
     expect(ran).toEqual([]);
     await context.close();
-  }, 120_000);
+  }, 400_000);
 });
