@@ -15,7 +15,7 @@ export function tagsOf(event: Pick<Heard, 'type' | 'questionId'>): string[] {
     tags.push('site', 'lists', 'official');
   if (questionId !== null && !threadOnly.test(type)) tags.push('lists');
   if (
-    /^(answer\.verified|verification\.|question\.(hidden|limited|restored|edited|moved|merged|imported|import_updated)|answer\.hidden)/.test(
+    /^(answer\.verified|verification\.|question\.(hidden|(un)?limited|restored|(un)?approved|edited|moved|merged|imported|import_updated)|answer\.(hidden|restored|(un)?approved))/.test(
       type,
     )
   )
