@@ -77,10 +77,18 @@ export const questions = pgTable(
   },
   (t) => [
     uniqueIndex('questions_origin_key').on(t.originKey),
-    index('questions_newest_idx').on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`${t.visibility} = 'public'`),
-    index('questions_topic_idx').on(t.topicId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`${t.visibility} = 'public'`),
-    index('questions_active_idx').on(t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`${t.visibility} = 'public'`),
-    index('questions_popular_idx').on(t.meTooCount.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`${t.visibility} = 'public'`),
+    index('questions_newest_idx')
+      .on(t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.visibility} = 'public'`),
+    index('questions_topic_idx')
+      .on(t.topicId, t.createdAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.visibility} = 'public'`),
+    index('questions_active_idx')
+      .on(t.updatedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.visibility} = 'public'`),
+    index('questions_popular_idx')
+      .on(t.meTooCount.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.visibility} = 'public'`),
     index('questions_asker_idx').on(t.askerId, t.createdAt.desc().nullsFirst()),
     index('questions_tags_idx').using('gin', t.tags),
     index('questions_accepted_idx')

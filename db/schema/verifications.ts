@@ -69,8 +69,12 @@ export const verifications = pgTable(
     index('verifications_delegation_idx').on(t.delegationId).where(sql`${t.state} = 'current'`),
     index('verifications_review_idx').on(t.reviewDueAt).where(sql`${t.state} = 'current'`),
     index('verifications_valid_idx').on(t.validUntil).where(sql`${t.state} = 'current'`),
-    index('verifications_newest_idx').on(t.verifiedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(sql`${t.state} = 'current'`),
-    index('verifications_agency_idx').on(t.agencyId, t.verifiedAt.desc().nullsFirst()).where(sql`${t.state} = 'current'`),
+    index('verifications_newest_idx')
+      .on(t.verifiedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.state} = 'current'`),
+    index('verifications_agency_idx')
+      .on(t.agencyId, t.verifiedAt.desc().nullsFirst())
+      .where(sql`${t.state} = 'current'`),
     index('verifications_waiting_idx').on(t.createdAt, t.id).where(sql`${t.state} in ('proposed','in_review')`),
     index('verifications_suspended_idx').on(t.suspendedAt, t.id).where(sql`${t.state} = 'suspended'`),
     check(
