@@ -26,7 +26,7 @@ export async function lookAt(browser: Browser, shown: Shown): Promise<string[]> 
       found.push(...(await barriers(page, 'with errors')));
     }
     found.push(...(await misfits(page)));
-    if (!shown.oneLanguage) found.push(...(await english(context, page, address)));
+    if (!shown.oneLanguage) found.push(...(await english(context, page, address, shown.status ? '/' : address)));
     return found;
   } finally {
     await context.close();
@@ -106,14 +106,14 @@ async function sendEmpty(page: Page, selector: string): Promise<void> {
   await expect(page.locator('main [aria-invalid=true], main .usa-error-message').first()).toBeVisible();
 }
 
-/** The switch keeps the page, and nothing that we say stays English on it. */
-async function english(context: BrowserContext, page: Page, address: string): Promise<string[]> {
+/** The switch keeps the page (one that is not to be seen leads home), and nothing that we say stays English on it. */
+async function english(context: BrowserContext, page: Page, address: string, back: string): Promise<string[]> {
   await speak(context, 'es');
   await page.goto(address);
   const found: string[] = [];
-  const back = await page.locator('a[href*="/language?"]').first().getAttribute('href');
-  const to = new URL(back ?? '', page.url()).searchParams.get('back');
-  if (to !== address) found.push(`the language switch leads to ${to}`);
+  const href = await page.locator('a[href*="/language?"]').first().getAttribute('href');
+  const to = new URL(href ?? '', page.url()).searchParams.get('back');
+  if (to !== back) found.push(`the language switch leads to ${to}`);
   if ((await page.locator('html').getAttribute('lang')) !== 'es') found.push('not in Spanish');
   const said = await page.evaluate(() => {
     const texts: string[] = [document.title];

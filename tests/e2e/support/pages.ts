@@ -68,6 +68,7 @@ export const pages: readonly Shown[] = [
   also('for somebody else', 'questions.new.tsx', 'rosa', '/questions/new'),
   of('questions_.$id.flag.tsx', 'dev', ({ threadId }) => `/questions/${threadId}/flag`, first),
   of('questions_.$id.history', null, ({ official }) => `${official.split('/').slice(0, 3).join('/')}/history`),
+  of('questions_.$id.proof.tsx', null, ({ official }) => `${official.split('/').slice(0, 3).join('/')}/proof`),
   of('questions_.$id.moderate', 'marcus', ({ threadId }) => `/questions/${threadId}/moderate`, form('duplicate')),
   of('reset.tsx', null, '/reset', first),
   of('reset_.new.tsx', null, '/reset/new?token=nothing'),
