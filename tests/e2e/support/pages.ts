@@ -102,6 +102,6 @@ export const pages: readonly Shown[] = [
   of('users.$handle.tsx', null, '/users/ana'),
   also('own', 'users.$handle.tsx', 'ana', '/users/ana'),
   also('staff', 'users.$handle.tsx', null, '/users/rosa'),
-  gone(404, also('404', '../root.tsx', null, '/nowhere')),
+  gone(404, of('$.tsx', null, '/nowhere')),
   gone(403, also('403', '../root.tsx', 'ana', '/staff')),
 ];

@@ -52,6 +52,7 @@ const of = (route: string, expect: Expected, at: PageRow['at'], about?: string):
 
 /** Every page × everybody: what they must get, whichever of the four ways they ask. */
 export const pages: PageRow[] = [
+  of('$', nobody, () => '/nowhere'),
   of('_index', everybody, () => '/'),
   of('admin._index', who('in 403 403 403 403 403 go ok 403'), () => '/admin'),
   of('admin.delegations', leads, () => '/admin/delegations'),
