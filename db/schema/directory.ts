@@ -13,6 +13,11 @@ export const calendars = pgTable('calendars', {
   name: text('name').notNull(),
   timeZone: text('time_zone').notNull(),
   weekly: jsonb('weekly').$type<WeeklyHours>().notNull(),
+  /** Whose public holidays are taken over, as the holiday library names places (`US`, `NY`); null: none are. */
+  holidayCountry: text('holiday_country'),
+  holidayState: text('holiday_state'),
+  /** The last year whose public holidays have been taken over. */
+  holidaysUntil: integer('holidays_until'),
 });
 
 export const holidays = pgTable(
@@ -23,6 +28,8 @@ export const holidays = pgTable(
       .references(() => calendars.id, { onDelete: 'cascade' }),
     day: date('day', { mode: 'string' }).notNull(),
     name: text('name').notNull(),
+    /** The agency works on this day after all: taken out by a lead, and not to be taken over again. */
+    removedAt: instant('removed_at'),
   },
   (t) => [primaryKey({ columns: [t.calendarId, t.day] })],
 );
@@ -86,6 +93,11 @@ export const skills = pgTable(
     id: id(),
     slug: text('slug').notNull(),
     name: text('name').notNull(),
+    translations: jsonb('translations').$type<Translations>().notNull().default({}),
+    /** Who first said they knew this; null for those that came with the site. */
+    proposedBy: ref('proposed_by'),
+    /** When a lead agreed that this is a skill; a proposed one without is seen by its agency alone. */
+    confirmedAt: instant('confirmed_at'),
   },
   (t) => [uniqueIndex('skills_slug_key').on(t.slug)],
 );

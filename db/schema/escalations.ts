@@ -80,6 +80,7 @@ export const escalations = pgTable(
     index('escalations_question_idx').on(t.questionId),
     index('escalations_due_idx').on(t.agencyId, t.dueAt, t.id).where(open),
     index('escalations_all_due_idx').on(t.dueAt, t.id).where(open),
+    index('escalations_suggested_idx').on(t.suggestedId).where(sql`state = 'queued'`),
     index('escalations_assignee_idx').on(t.assigneeId, t.dueAt).where(open),
     index('escalations_waiting_idx').on(t.agencyId, t.waitingSince, t.id).where(sql`waiting_since is not null`),
     index('escalations_wake_idx').on(t.wakeAt).where(sql`wake_at is not null`),

@@ -8,5 +8,6 @@ export * from './people';
 export * from './relations';
 export * from './rights';
 export * from './search';
+export * from './team';
 export * from './threads';
 export * from './verifications';

@@ -118,6 +118,12 @@ export const absences = pgTable(
     startsAt: instant('starts_at').notNull(),
     endsAt: instant('ends_at'),
     cancelled: boolean('cancelled').notNull().default(false),
+    setBy: ref('set_by'),
+    /** When what had been suggested to this person was offered to others. */
+    handledAt: instant('handled_at'),
   },
-  (t) => [index('absences_person_idx').on(t.personId)],
+  (t) => [
+    index('absences_person_idx').on(t.personId),
+    index('absences_waiting_idx').on(t.startsAt).where(sql`not ${t.cancelled} and ${t.handledAt} is null`),
+  ],
 );

@@ -68,5 +68,5 @@ export const personSkills = pgTable(
     confirmedBy: ref('confirmed_by').references(() => people.id),
     confirmedAt: instant('confirmed_at'),
   },
-  (t) => [primaryKey({ columns: [t.personId, t.skillId] })],
+  (t) => [primaryKey({ columns: [t.personId, t.skillId] }), index('person_skills_skill_idx').on(t.skillId)],
 );
