@@ -18,6 +18,7 @@ import themeUrl from './components/theme/theme.scss?url';
 import { Time } from './components/time';
 import { currentAlerts } from './features/directory/alerts.server';
 import { getSite } from './features/directory/site.server';
+import { newestHeard } from './features/notifications/live-streams.server';
 import { SendAgainPage } from './features/people/send-again-page';
 import { isAdmin, isPerson, isStaff } from './platform/actor';
 import { now } from './platform/clock';
@@ -45,6 +46,8 @@ export const meta: MetaFunction = ({ matches }) => pageMeta(matches, null);
 
 export const loader = (args: LoaderFunctionArgs) =>
   answering(args.request, async () => {
+    // First of all: whatever the page's loaders read is at least this new.
+    const heard = newestHeard();
     const actor = await actorOf(args);
     const [site, alerts] = await Promise.all([getSite(), currentAlerts()]);
     const url = new URL(args.request.url);
@@ -57,6 +60,7 @@ export const loader = (args: LoaderFunctionArgs) =>
       path: url.pathname + url.search,
       requestId: args.context.requestId,
       now: now(),
+      heard,
       sessionEndsAt: actor.sessionEndsAt,
       notices: notices.map(({ id, title, body, endsAt }) => ({ id, title, body, endsAt })),
       viewer: isPerson(actor)
@@ -135,6 +139,7 @@ function Frame({ root, children }: { root: RootData | undefined; children: React
       width={handle.width}
       search={handle.search === false ? null : {}}
       liveTopics={live}
+      liveSince={root.heard}
       language={{
         href: `/language?${new URLSearchParams({ to: other, back })}`,
         lang: other,

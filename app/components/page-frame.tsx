@@ -28,6 +28,8 @@ export type PageFrameProps = {
   notice?: ReactNode;
   /** Topics of the live stream this page listens to: `question:12`. */
   liveTopics?: string;
+  /** The newest event that the page can show. */
+  liveSince?: number;
   footer?: { columns: readonly FooterColumn[]; note?: ReactNode };
   children: ReactNode;
 };
@@ -35,7 +37,18 @@ export type PageFrameProps = {
 /** Everything around a page's own content, and the `main` element that holds it. */
 export function PageFrame(props: PageFrameProps) {
   const t = useWords(componentWords);
-  const { banner, language, slim, width = 'normal', notice, liveTopics, footer, children, ...header } = props;
+  const {
+    banner,
+    language,
+    slim,
+    width = 'normal',
+    notice,
+    liveTopics,
+    liveSince,
+    footer,
+    children,
+    ...header
+  } = props;
   const full = width === 'full';
   return (
     <>
@@ -62,6 +75,7 @@ export function PageFrame(props: PageFrameProps) {
         tabIndex={-1}
         className={classNames('ah-main', full ? 'ah-main--full' : 'ah-wrap')}
         data-live-topics={liveTopics}
+        data-live-since={liveTopics && liveSince}
       >
         {children}
       </main>

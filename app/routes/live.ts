@@ -9,11 +9,19 @@ import { actorOf } from '~/platform/http/request-actor.server';
 export const loader = (args: LoaderFunctionArgs) =>
   answering(args.request, async () => {
     const actor = await actorOf(args);
-    const asked = (new URL(args.request.url).searchParams.get('topics') ?? '').split(/[\s,]+/).slice(0, 10);
+    const { searchParams } = new URL(args.request.url);
+    const asked = (searchParams.get('topics') ?? '').split(/[\s,]+/).slice(0, 10);
     const allowed = await Promise.all(asked.map((topic) => mayListen(actor, topic)));
     const topics = new Set(asked.filter((_, n) => allowed[n]));
     if (topics.size === 0) throw new NotFound();
-    const stream = liveStream(actor, topics, args.context.clientAddress, args.context.signal);
+    const since = Number(searchParams.get('since') ?? Number.NaN);
+    const stream = liveStream(
+      actor,
+      topics,
+      Number.isSafeInteger(since) ? since : Number.POSITIVE_INFINITY,
+      args.context.clientAddress,
+      args.context.signal,
+    );
     if (!stream) throw new RateLimited(60);
     return new Response(stream, {
       headers: { 'Content-Type': 'text/event-stream; charset=utf-8', 'Cache-Control': 'private, no-store' },

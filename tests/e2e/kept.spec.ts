@@ -120,6 +120,7 @@ test('a moderator hides an answer and takes it back; a report is dealt with', as
   const { hide, undo, did_hide } = moderateWords.en;
   await page.locator('summary', { hasText: hide }).click();
   await page.getByRole('button', { name: hide }).click();
+  await expect(page.getByRole('button', { name: `${undo}: ${did_hide}` })).toBeVisible();
   await reader.goto(thread);
   await expect(reader.locator('main')).not.toContainText(`${word}rude`);
   await page.getByRole('button', { name: `${undo}: ${did_hide}` }).click();

@@ -40,6 +40,27 @@ test('a claim reaches another open queue at once', async ({ browser }) => {
   await close(ana, marcus, rosa, lena);
 });
 
+test('what happens after a page was made and before it listens is shown too', async ({ browser }) => {
+  const [ana, dev] = await pages(browser, ['ana', 'dev']);
+  if (!ana || !dev) throw new Error('nobody');
+  const word = mark();
+  const thread = await ask(ana.context(), `Who grits the footbridge ${word}?`);
+  let listen = () => {};
+  const listens = new Promise<void>((resolve) => (listen = resolve));
+  await ana.route('**/live?*', async (route) => {
+    await listens;
+    await route.continue();
+  });
+  await ana.goto(thread);
+  await stays(ana);
+  await answer(dev.context(), thread, `The parks crew does, ${word}between.`);
+  await expect(ana.locator('main')).not.toContainText(`${word}between`);
+  listen();
+  await expect(ana.locator('article', { hasText: `${word}between` })).toBeVisible();
+  await expectSameLoad(ana);
+  await close(ana, dev);
+});
+
 test('an answer of somebody else appears without taking what one is typing', async ({ browser }) => {
   const [ana, dev] = await pages(browser, ['ana', 'dev']);
   if (!ana || !dev) throw new Error('nobody');

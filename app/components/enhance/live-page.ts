@@ -29,7 +29,9 @@ export function startLivePage(): void {
   const open = () => {
     clearTimeout(retry);
     source?.close();
-    source = new EventSource(`/live?topics=${encodeURIComponent(topics)}`);
+    // What changed between the making of the page and this connection is told at once.
+    const since = document.querySelector<HTMLElement>('main')?.dataset.liveSince ?? '';
+    source = new EventSource(`/live?${new URLSearchParams({ topics, since })}`);
     source.onopen = () => {
       failures = 0;
       everOpen = true;

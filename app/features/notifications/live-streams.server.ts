@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Actor } from '~/platform/actor';
 import { onMissedEvents } from '~/platform/broadcast.server';
 import { now } from '~/platform/clock';
@@ -15,6 +16,9 @@ type Stream = {
 };
 
 const streams = new Set<Stream>();
+/** The newest event heard of each topic, for streams that open a little after their page was made. */
+const recent = new LRUCache<string, number>({ max: 20_000 });
+let newest = 0;
 const mostPerAddress = 30;
 const most = 5_000;
 const checkEveryMs = 3_000;
@@ -23,13 +27,19 @@ const breathEveryMs = 25_000;
 /** Who may listen to what has changed: a right taken away ends every stream that was opened with a session. */
 const rightsChange = /^(role|delegation)\.|^person\.(suspended|suspension_lifted|erased)/;
 
+/** The newest event this process has heard of: a page made now shows it, and hands it to its stream as `since`. */
+export function newestHeard(): number {
+  return newest;
+}
+
 /**
  * A stream of server-sent events that says when something of these topics has changed, never what: the page then fetches itself, with
- * the rights it has then. Null when this address, or this process, has too many.
+ * the rights it has then. What happened after the event `since`, and before the stream was there, is said at once. Null when this address, or this process, has too many.
  */
 export function liveStream(
   actor: Actor,
   topics: ReadonlySet<string>,
+  since: number,
   address: string,
   signal: AbortSignal,
 ): ReadableStream<Uint8Array> | null {
@@ -55,6 +65,7 @@ export function liveStream(
       streams.add(stream);
       signal.addEventListener('abort', end, { once: true });
       say('retry: 2000\n\n: open\n\n');
+      if ([...topics].some((topic) => (recent.get(topic) ?? 0) > since)) say('data: {}\n\n');
     },
     cancel() {
       stream?.end();
@@ -71,6 +82,8 @@ export function startLiveStreams(): () => void {
     onEvent((event) => {
       if (rightsChange.test(event.type)) endMembers();
       const topics = liveTopicsOf(event);
+      newest = Math.max(newest, event.id);
+      for (const topic of topics) recent.set(topic, Math.max(event.id, recent.get(topic) ?? 0));
       for (const stream of [...streams])
         if (topics.some((t) => stream.topics.has(t))) stream.say(`data: ${JSON.stringify({ type: event.type })}\n\n`);
     }),

@@ -7,6 +7,9 @@ const READY: typeof Ready = 'ready';
 type Job = { markdown: string; resolve: (html: string) => void; reject: (error: Error) => void };
 type Thread = { worker: Worker; online: boolean; job: Job | undefined; clock: NodeJS.Timeout | undefined };
 
+/** How many times its limit a text may be under way on a machine that has no time for it. */
+const MOST_WAITING = 5;
+
 /** A few threads that render Markdown one text at a time; a text that takes too long costs its thread, not the process. */
 export class RenderPool {
   readonly #find: () => Promise<URL>;
@@ -17,7 +20,7 @@ export class RenderPool {
   readonly #threads = new Set<Thread>();
   #starting = 0;
 
-  /** @param limitMs what one text may take once a thread has it */
+  /** @param limitMs what one text may take of a processor once a thread has it */
   constructor(find: () => Promise<URL>, { size, limitMs }: { size: number; limitMs: number }) {
     this.#find = find;
     this.#size = size;
@@ -51,8 +54,23 @@ export class RenderPool {
     thread.worker.ref();
     const request: RenderRequest = { markdown: job.markdown };
     thread.worker.postMessage(request);
+    this.#watch(thread, job, { cpu: process.cpuUsage(), until: performance.now() + MOST_WAITING * this.#limitMs });
+  }
+
+  /**
+   * Ends the thread once its text has had its time. A thread that a busy machine keeps waiting has had less than the clock says: the
+   * process as a whole must have worked for as long, or the text have been there for several times the limit.
+   */
+  #watch(thread: Thread, job: Job, began: { cpu: NodeJS.CpuUsage; until: number }, wait = this.#limitMs): void {
     // The reply may be waiting behind a busy main thread: let one round of messages in before calling it late.
-    thread.clock = setTimeout(() => setImmediate(() => thread.job === job && this.#stop(thread)), this.#limitMs);
+    const look = () => {
+      if (thread.job !== job) return;
+      const { user, system } = process.cpuUsage(began.cpu);
+      const left = Math.min(this.#limitMs - (user + system) / 1000, began.until - performance.now());
+      if (left > 0) this.#watch(thread, job, began, left + 1);
+      else this.#stop(thread);
+    };
+    thread.clock = setTimeout(() => setImmediate(look), wait);
   }
 
   async #start(): Promise<void> {
