@@ -1,7 +1,8 @@
-import { type Runner, run, type TaskList } from 'graphile-worker';
+import { type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { followClock } from './platform/clock-sync.server.ts';
 import { env } from './platform/env.server.ts';
 import { jobLogger } from './platform/jobs/job-logger.server.ts';
+import { startHeartbeat } from './platform/jobs/worker-heartbeat.server.ts';
 import { log } from './platform/log.server.ts';
 import { closeMail } from './platform/mail/send-mail.server.ts';
 
@@ -27,13 +28,14 @@ const found = import.meta.glob<Jobs>('./subscribers/*jobs.server.ts', { eager: t
  */
 export async function startWorker(): Promise<BackgroundWorker> {
   const stopClock = await followClock();
+  const heartbeat = startHeartbeat();
   let closing = false;
-  let runner: Runner | undefined = await startRunner();
+  let runner: Runner | undefined = await startRunner(heartbeat.events);
 
   const keepRunning = async () => {
     while (!closing) {
       try {
-        runner ??= await startRunner();
+        runner ??= await startRunner(heartbeat.events);
         await runner.promise;
       } catch (error) {
         log.error({ err: error }, 'worker stopped');
@@ -49,13 +51,14 @@ export async function startWorker(): Promise<BackgroundWorker> {
       closing = true;
       await runner?.stop().catch(() => {});
       await running;
+      await heartbeat.stop();
       closeMail();
       await stopClock();
     },
   };
 }
 
-function startRunner(): Promise<Runner> {
+function startRunner(events: WorkerEvents): Promise<Runner> {
   const jobs = Object.values(found);
   return run({
     connectionString: env().databaseUrl,
@@ -66,5 +69,6 @@ function startRunner(): Promise<Runner> {
     taskList: Object.assign({}, ...jobs.map((one) => one.tasks)) as TaskList,
     crontab: jobs.map((one) => one.crontab ?? '').join('\n'),
     logger: jobLogger,
+    events,
   });
 }

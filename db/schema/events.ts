@@ -107,3 +107,9 @@ export const rateLimits = pgTable(
   },
   (t) => [index('rate_limits_expire_idx').on(t.expire)],
 );
+
+/** Which workers are alive, in the database's own time: a worker not heard of for a while gives its jobs back. */
+export const workerHeartbeats = pgTable('worker_heartbeats', {
+  workerId: text('worker_id').primaryKey(),
+  seenAt: instant('seen_at').notNull(),
+});

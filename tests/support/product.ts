@@ -64,7 +64,7 @@ export async function untilReady(product: Product, withinMs = 60_000): Promise<n
   void product.ended.then(() => {
     ended = true;
   });
-  while (!product.output().includes('Answerhall ready on ')) {
+  while (!product.output().match(/^Answerhall (worker )?ready/m)) {
     if (ended) throw new Error(`It ended: ${product.output()}`);
     if (performance.now() - began > withinMs) throw new Error(`Not ready in time: ${product.output()}`);
     await pause(25);
