@@ -25,10 +25,14 @@ export default function handleRequest(
     </FragmentsProvider>,
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  return new Response(Buffer.from(`<!DOCTYPE html>${html}`), { status, headers });
+  context.page.html = `<!DOCTYPE html>${html}`;
+  return new Response(null, { status, headers });
 }
 
-export const handleError: HandleErrorFunction = (error, { request, context }) => {
-  if (request.signal.aborted || asDomainError(error)) return;
+/** Milliseconds Remix would wait for data that a browser gets later: there is none. */
+export const streamTimeout = 0;
+
+export const handleError: HandleErrorFunction = (error, { context }) => {
+  if (context.signal.aborted || asDomainError(error)) return;
   log.error({ requestId: context.requestId, err: error }, 'page failed');
 };

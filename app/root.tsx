@@ -27,6 +27,7 @@ import { answering } from './platform/http/domain-response.server';
 import { sendAgainOf } from './platform/http/form-problem';
 import { freshUntil } from './platform/http/fresh-until';
 import { pageMeta } from './platform/http/page-meta';
+import { renderOnly } from './platform/http/render-only';
 import { actorOf } from './platform/http/request-actor.server';
 import { languageNames } from './platform/i18n/language';
 import { languageOf } from './platform/i18n/request-language.server';
@@ -54,7 +55,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const lang = languageOf(args.request, actor);
     const notices = alerts.filter((a) => a.topicId === null && a.language === lang);
     for (const { endsAt } of notices) freshUntil(args.context, endsAt);
-    return {
+    return renderOnly({
       lang,
       site,
       path: url.pathname + url.search,
@@ -72,7 +73,7 @@ export const loader = (args: LoaderFunctionArgs) =>
             unread: actor.unreadNotices,
           }
         : null,
-    };
+    });
   });
 
 export type RootData = Awaited<ReturnType<typeof loader>>;

@@ -48,10 +48,10 @@ export async function startWeb({ vite }: WebOptions = {}): Promise<WebServer> {
   const stopBeside = await startAll(startUps);
   let closing = false;
   // Loaded now rather than with the first request; in development anew for each.
-  if (!vite) await import('virtual:remix/server-build');
+  const build = () => import('virtual:remix/server-build');
 
   const pages = remixHandler({
-    build: () => import('virtual:remix/server-build'),
+    build: vite ? build : await build(),
     mode: process.env.NODE_ENV ?? 'production',
     secure,
     trustedProxies,

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { Actor } from '../actor';
 import { answering } from './domain-response.server';
+import { renderOnly } from './render-only';
 import { actorOf } from './request-actor.server';
 
 export type PageArgs = LoaderFunctionArgs & { actor: Actor; url: URL };
@@ -11,7 +12,9 @@ export type PageArgs = LoaderFunctionArgs & { actor: Actor; url: URL };
  */
 export function pageLoader<T>(run: (args: PageArgs) => Promise<T>) {
   return (args: LoaderFunctionArgs): Promise<T> =>
-    answering(args.request, async () => run({ ...args, actor: await actorOf(args), url: new URL(args.request.url) }));
+    answering(args.request, async () =>
+      renderOnly(await run({ ...args, actor: await actorOf(args), url: new URL(args.request.url) })),
+    );
 }
 
 /** A positive safe integer out of a URL, else null: ids of 10^20 or "abc" name nothing. */

@@ -11,13 +11,15 @@ import type { DatabaseWatch } from './database-watch.server.ts';
 import { pathOf } from './door.ts';
 import { trackStream } from './live-responses.server.ts';
 import './load-context.ts';
+import { routeFinder } from './matching-routes.ts';
 import { bodyLimit, readBody } from './read-body.server.ts';
 import { refuse } from './refuse.server.ts';
 import { requestIdOf } from './request-frame.server.ts';
 import { hasSessionCookie } from './session-cookie.server.ts';
 
 export interface RemixHandlerOptions {
-  build: () => Promise<ServerBuild>;
+  /** The build; in development a function that gives the newest. */
+  build: ServerBuild | (() => Promise<ServerBuild>);
   mode: string;
   secure: boolean;
   trustedProxies: number;
@@ -31,7 +33,7 @@ const AWAY = Symbol('database away');
  * up with 503 when the database goes away meanwhile, and compresses.
  */
 export function remixHandler(options: RemixHandlerOptions) {
-  const handler = createRequestHandler(options.build, options.mode);
+  const handler = handlers(options.build, options.mode);
   return async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const controller = new AbortController();
     res.once('close', () => controller.abort());
@@ -47,7 +49,7 @@ export function remixHandler(options: RemixHandlerOptions) {
         refuse(req, res, 'tooLarge');
         return;
       }
-      const request = toRequest(req, body, options.secure, controller.signal);
+      const request = toRequest(req, body, options.secure);
       const context = contextOf(req, controller.signal, options.trustedProxies);
       const response = await unlessAway(options.database, handler(request, context));
       if (response === AWAY) refuse(req, res, 'away');
@@ -60,6 +62,31 @@ export function remixHandler(options: RemixHandlerOptions) {
   };
 }
 
+type Handler = ReturnType<typeof createRequestHandler>;
+
+/** Remix's handler; of a finished build one for every set of routes that may match, made when it is first asked for. */
+function handlers(build: RemixHandlerOptions['build'], mode: string): Handler {
+  const all = createRequestHandler(build, mode);
+  if (typeof build === 'function') return all;
+  const find = routeFinder(build.routes);
+  const made = new Map<string, Handler>();
+  return (request, context) => {
+    const { pathname, searchParams } = new URL(request.url);
+    const ids = searchParams.has('_data') ? null : find(pathname);
+    if (!ids) return all(request, context);
+    const key = ids.join();
+    const handler = made.get(key) ?? createRequestHandler(onlyRoutes(build, ids), mode);
+    made.set(key, handler);
+    return handler(request, context);
+  };
+}
+
+function onlyRoutes(build: ServerBuild, ids: readonly string[]): ServerBuild {
+  const only = <T>(routes: Record<string, T>) =>
+    Object.fromEntries(Object.entries(routes).filter(([id]) => ids.includes(id)));
+  return { ...build, routes: only(build.routes), assets: { ...build.assets, routes: only(build.assets.routes) } };
+}
+
 function contextOf(req: IncomingMessage, signal: AbortSignal, trustedProxies: number): AppLoadContext {
   return {
     requestId: requestIdOf(req),
@@ -70,13 +97,14 @@ function contextOf(req: IncomingMessage, signal: AbortSignal, trustedProxies: nu
   };
 }
 
-function toRequest(req: IncomingMessage, body: Buffer | undefined, secure: boolean, signal: AbortSignal): Request {
+/** Without a signal, which Remix would copy with every copy of the request: whoever can wait long has the context's. */
+function toRequest(req: IncomingMessage, body: Buffer | undefined, secure: boolean): Request {
   const headers = new Headers();
   for (const [name, value] of Object.entries(req.headers)) {
     if (value === undefined) continue;
     for (const one of Array.isArray(value) ? value : [value]) headers.append(name, one);
   }
-  const init = { method: req.method ?? 'GET', headers, signal };
+  const init = { method: req.method ?? 'GET', headers };
   return new Request(
     `${secure ? 'https' : 'http'}://${req.headers.host}${req.url}`,
     body ? { ...init, body: new Uint8Array(body) } : init,
@@ -122,7 +150,7 @@ async function send(
   const type = response.headers.get('Content-Type') ?? '';
   if (response.body && type.startsWith('text/event-stream')) await sendStream(res, response.body, controller);
   else {
-    const body = Buffer.from(await response.arrayBuffer());
+    const body = page.html === undefined ? Buffer.from(await response.arrayBuffer()) : Buffer.from(page.html);
     const shared = !hasSessionCookie(req) && cookies.length === 0 && type.startsWith('text/html');
     pageCache().offer(req, { status: res.statusCode, type, body, shared }, page);
     if (page.seen && res.statusCode === 200 && req.method === 'GET' && !req.headers['x-live']) seen(page.seen);
