@@ -26,15 +26,18 @@ export function ActionForm(props: {
   inline?: boolean;
   /** Off shows our own errors only; the browser's bubbles are neither translated nor kept on screen. */
   browserChecks?: boolean;
+  /** The form brings files. */
+  files?: boolean;
   className?: string;
   children: ReactNode;
 }) {
-  const { action, fields, live = true, id, inline, browserChecks = false, className, children } = props;
+  const { action, fields, live = true, id, inline, browserChecks = false, files, className, children } = props;
   return (
     <form
       method="post"
       action={action}
       id={id}
+      encType={files ? 'multipart/form-data' : undefined}
       data-live={live ? '' : undefined}
       noValidate={!browserChecks}
       className={classNames(inline && 'ah-inline-form', className) || undefined}

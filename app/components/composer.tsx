@@ -34,6 +34,12 @@ export function Composer(props: {
   preview?: boolean;
   /** A value for the button's name `intent`. */
   intent?: string;
+  /** The key that puts the cursor here on pages that have keys, e.g. `r`. */
+  shortcut?: string;
+  /** Others at this page are told that somebody writes here: under this name. */
+  writing?: string;
+  /** A field for files, between the text and the button. */
+  files?: ReactNode;
   /** More fields between the text and the button. */
   children?: ReactNode;
   /** More buttons beside the first. */
@@ -51,13 +57,27 @@ export function Composer(props: {
     intent,
     children,
     actions,
+    files,
+    shortcut,
+    writing,
   } = props;
   const id = props.id ?? `${name}-${voice}`;
   return (
-    <ActionForm action={action} fields={fields} live={live} className={`ah-composer ah-voice ah-voice--${voice}`}>
+    <ActionForm
+      {...{ action, fields, live }}
+      files={files !== undefined}
+      className={`ah-composer ah-voice ah-voice--${voice}`}
+    >
       {(voice !== 'public' || readers) && <VoiceLabel voice={voice} readers={readers} />}
-      <TextArea {...{ label, name, id, hint, error, defaultValue, placeholder, draft, maxLength, rows }} required />
+      <TextArea
+        {...{ label, name, id, hint, error, defaultValue, placeholder, draft, maxLength, rows }}
+        required
+        data-key={shortcut}
+        data-writing={writing}
+        aria-keyshortcuts={shortcut}
+      />
       <FormattingHelp />
+      {files}
       {children}
       {preview && <PreviewPlace of={id} />}
       <div className="ah-actions">

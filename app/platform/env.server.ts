@@ -22,6 +22,10 @@ export interface Env {
   smtpUrl: string | undefined;
   /** Address that mail is sent from. */
   mailFrom: string;
+  /** The domain of the signed addresses that mail about a case is answered to. */
+  replyDomain: string;
+  /** A command that tells whether a file on its standard input is clean; unset, files are not scanned. */
+  virusScan: string | undefined;
   process: 'all' | 'web' | 'worker';
   webProcesses: number;
   dataDir: string;
@@ -68,6 +72,11 @@ const variables = z.object({
   LIMITS: z.enum(['on', 'off'], 'must be on or off').default('on'),
   SMTP_URL: urlOf(['smtp:', 'smtps:'], 'smtp://user:secret@mail.example.gov:587').optional(),
   MAIL_FROM: z.email('must be an e-mail address like no-reply@ask.example.gov').optional(),
+  REPLY_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9](?:[a-z0-9.-]{0,200}[a-z0-9])?$/i, 'must be a domain like reply.ask.example.gov')
+    .optional(),
+  VIRUS_SCAN: z.string().max(1000, 'must be a command of at most 1,000 characters').optional(),
   PROCESS: z.enum(['all', 'web', 'worker'], 'must be all, web or worker').default('all'),
   WEB_PROCESSES: wholeNumber(1, 64).default(1),
   DATA_DIR: z.string().default('.data'),
@@ -97,6 +106,8 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
       'DEMO=1 (the default without DATABASE_URL) has log-ins that everybody knows, so HOST and PUBLIC_URL must be loopback; set DEMO=0 to serve others.',
     );
   }
+  const mailFrom =
+    v.MAIL_FROM ?? `no-reply@${publicUrl.hostname.includes('.') ? publicUrl.hostname : 'localhost.localdomain'}`;
   return {
     port: v.PORT,
     host: v.HOST.replace(/^\[(.*)\]$/, '$1'),
@@ -109,8 +120,9 @@ export function readEnv(source: NodeJS.ProcessEnv): Env {
     databaseReadUrl: v.DATABASE_READ_URL,
     limits: v.LIMITS === 'on',
     smtpUrl: v.SMTP_URL,
-    mailFrom:
-      v.MAIL_FROM ?? `no-reply@${publicUrl.hostname.includes('.') ? publicUrl.hostname : 'localhost.localdomain'}`,
+    mailFrom,
+    replyDomain: (v.REPLY_DOMAIN ?? mailFrom.slice(mailFrom.indexOf('@') + 1)).toLowerCase(),
+    virusScan: v.VIRUS_SCAN,
     process: v.PROCESS,
     webProcesses: v.WEB_PROCESSES,
     dataDir: path.resolve(projectRoot(), v.DATA_DIR),

@@ -12,6 +12,7 @@ import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
 import { VoiceMessage } from '~/components/voice';
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
+import { AttachedFiles, AttachFiles } from '~/features/escalations/attached-files';
 import { askerCase } from '~/features/escalations/case.queries.server';
 import { CaseStatus } from '~/features/escalations/case-status';
 import { deskWords } from '~/features/escalations/desk.words';
@@ -67,7 +68,7 @@ async function ownCase(args: Any): Promise<{ caseId: number; back: string }> {
 export const action = formAction({
   message: intent(AskerMessage, async (args) => {
     const { caseId, back } = await ownCase(args);
-    const sent = await sendAskerMessage(args.actor, caseId, args.input);
+    const sent = await sendAskerMessage(args.actor, caseId, { ...args.input, files: args.files });
     return redirect(`${back}#message-${sent.id}`);
   }),
   reopen: intent(z.object({}), async (args) => {
@@ -91,6 +92,7 @@ export default function AskersCase() {
   const view = useLoaderData<typeof loader>();
   const problem = problemFor(useActionData());
   const { question, agency, open, reopenable } = view;
+  const message = problem?.intent === 'message' ? problem : null;
   const readers = t('replyReaders', { agency });
   return (
     <Narrow>
@@ -139,6 +141,7 @@ export default function AskersCase() {
             }
           >
             <PostBody html={fragment(`m${message.id}`)} />
+            <AttachedFiles files={message.files} />
           </VoiceMessage>
         ))}
         {(open || reopenable) && (
@@ -150,10 +153,17 @@ export default function AskersCase() {
             hint={open ? undefined : t('replyReopens')}
             submitLabel={t('replySend', { agency })}
             intent="message"
+            action="#reply"
             rows={5}
+            shortcut="r"
+            files={<AttachFiles id="reply-files" problem={message} />}
             draft={`case-reply:${view.case.id}`}
-            error={problem?.intent === 'message' ? (problem.fields.body ?? problem.message) : null}
-            defaultValue={problem?.intent === 'message' ? String(problem.values.body ?? '') : undefined}
+            error={
+              message && !message.fields.files && message.code !== 'unavailable'
+                ? (message.fields.body ?? message.message)
+                : null
+            }
+            defaultValue={message ? String(message.values.body ?? '') : undefined}
           />
         )}
       </Section>

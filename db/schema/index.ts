@@ -1,4 +1,5 @@
 export * from './alerts';
+export * from './case-files';
 export * from './directory';
 export * from './escalations';
 export * from './events';

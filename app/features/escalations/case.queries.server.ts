@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { type AnyColumn, and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Actor } from '~/platform/actor';
 import { NotFound } from '~/platform/errors';
@@ -17,6 +17,7 @@ import {
   topics,
   verifications,
 } from '~db/schema';
+import type { FileShown } from './case-file.queries.server';
 import { canSeeCase, isCaseAsker } from './escalation.policy';
 
 const asker = alias(people, 'asker');
@@ -26,7 +27,7 @@ const suggested = alias(people, 'suggested');
 type Trigger = { trigger: string; reason: string | null; at: string; lapsed: boolean };
 type Clock = { kind: string; agencyId: number | null; at: string };
 
-const head = () =>
+const head = <M extends Record<string, SQL>>(more: M) =>
   db
     .select({
       case: escalations,
@@ -65,6 +66,10 @@ const head = () =>
         Clock[]
       >`coalesce((select json_agg(json_build_object('kind', c.kind, 'agencyId', c.agency_id, 'at', c.at)
         order by c.id) from escalation_clock_events c where c.escalation_id = ${escalations.id}), '[]')`,
+      feedback: sql<
+        boolean | null
+      >`(select f.solved from case_feedback f where f.escalation_id = ${escalations.id} and f.person_id = ${questions.askerId})`,
+      ...more,
     })
     .from(escalations)
     .innerJoin(questions, eq(questions.id, escalations.questionId))
@@ -74,10 +79,30 @@ const head = () =>
     .leftJoin(assignee, eq(assignee.id, escalations.assigneeId))
     .leftJoin(suggested, eq(suggested.id, escalations.suggestedId));
 
-type Head = Awaited<ReturnType<typeof head>>[number];
-export type CaseHead = Head;
+/** What only the desk is shown, and the reader's own kept texts, all in the round trip of the case itself. */
+const forDesk = (me: number) => ({
+  drafts: sql<
+    { kind: string; body: string; at: string }[]
+  >`coalesce((select json_agg(json_build_object('kind', d.kind, 'body', d.body, 'at', d.saved_at))
+    from ${escalationDrafts} d where d.escalation_id = ${escalations.id} and d.person_id = ${me}), '[]')`,
+  answerDraft: sql<{
+    body: string;
+    shortAnswer: string;
+    sources: string;
+    by: string | null;
+    byId: number | null;
+    at: string;
+  } | null>`(select json_build_object('body', d.body, 'shortAnswer', d.short_answer, 'sources', d.sources, 'by', p.name, 'byId', p.id,
+    'at', d.saved_at) from case_answer_drafts d left join people p on p.id = d.saved_by where d.escalation_id = ${escalations.id})`,
+  replies: sql<
+    { id: number; title: string }[]
+  >`coalesce((select json_agg(json_build_object('id', r.id, 'title', r.title) order by r.title)
+    from canned_replies r where r.agency_id = ${escalations.agencyId}), '[]')`,
+});
 
-const factsOf = (row: Head) => ({
+type Head = Awaited<ReturnType<typeof head>>[number];
+
+const factsOf = (row: Pick<Head, 'case' | 'question' | 'triageAgencyId'>) => ({
   ...row.case,
   askerId: row.question.askerId,
   triageAgencyId: row.triageAgencyId,
@@ -85,25 +110,25 @@ const factsOf = (row: Head) => ({
 
 /**
  * Everything of a case that its desk sees: the case itself first, for who may see nothing learns nothing, then private thread,
- * notes, public answers, history and the reader's own kept drafts side by side. Five round trips, two in a row.
+ * notes, public answers and history side by side. Five round trips, two in a row.
  */
 export async function staffCase(actor: Actor, id: number) {
-  const [row] = await head().where(eq(escalations.id, id));
+  const [row] = await head(forDesk(actor.personId ?? 0)).where(eq(escalations.id, id));
   if (!row || !canSeeCase(actor, factsOf(row))) throw new NotFound();
   const [messages, notes, publicAnswers, history] = await Promise.all([
     messagesOf(id),
-    notesOf(id, actor.personId ?? 0),
+    notesOf(id),
     answersOf(row.question.id),
     historyOf(id),
   ]);
-  return { ...row, facts: factsOf(row), messages, ...notes, answers: publicAnswers, history };
+  return { ...row, facts: factsOf(row), messages, notes, answers: publicAnswers, history };
 }
 
 export type StaffCase = Awaited<ReturnType<typeof staffCase>>;
 
 /** The asker's side of their question's last case: what is shared with them, no note, no history, no name but the holder's. */
 export async function askerCase(actor: Actor, questionId: number) {
-  const [row] = await head().where(eq(escalations.questionId, questionId)).orderBy(desc(escalations.id)).limit(1);
+  const [row] = await head({}).where(eq(escalations.questionId, questionId)).orderBy(desc(escalations.id)).limit(1);
   if (!row || !isCaseAsker(actor, factsOf(row))) throw new NotFound();
   const {
     id,
@@ -124,9 +149,16 @@ export async function askerCase(actor: Actor, questionId: number) {
     question: row.question,
     holder: row.holder?.name ?? null,
     triggers: row.triggers.filter((t) => !t.lapsed).map((t) => t.trigger),
+    feedback: row.feedback,
     messages: await messagesOf(id),
   };
 }
+
+/** What is attached to a message or a note, without its bytes. */
+const filesOf = (column: 'message_id' | 'note_id', of: AnyColumn) => sql<
+  FileShown[]
+>`coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'size', f.size, 'scanned', f.scanned) order by f.id)
+    from case_files f where f.${sql.raw(column)} = ${of}), '[]')`;
 
 function messagesOf(escalationId: number) {
   return db
@@ -137,6 +169,7 @@ function messagesOf(escalationId: number) {
       authorId: escalationMessages.authorId,
       body: escalationMessages.bodyHtml,
       channel: escalationMessages.channel,
+      files: filesOf('message_id', escalationMessages.id),
       createdAt: escalationMessages.createdAt,
     })
     .from(escalationMessages)
@@ -145,27 +178,19 @@ function messagesOf(escalationId: number) {
     .orderBy(asc(escalationMessages.id));
 }
 
-async function notesOf(escalationId: number, me: number) {
-  const rows = await db
+function notesOf(escalationId: number) {
+  return db
     .select({
       id: escalationNotes.id,
       author: people.name,
       body: escalationNotes.bodyHtml,
+      files: filesOf('note_id', escalationNotes.id),
       createdAt: escalationNotes.createdAt,
-      drafts: sql<
-        { kind: string; body: string; at: string }[] | null
-      >`(select json_agg(json_build_object('kind', d.kind,
-        'body', d.body, 'at', d.saved_at)) from ${escalationDrafts} d where d.escalation_id = ${escalations.id} and d.person_id = ${me})`,
     })
-    .from(escalations)
-    .leftJoin(escalationNotes, eq(escalationNotes.escalationId, escalations.id))
+    .from(escalationNotes)
     .leftJoin(people, eq(people.id, escalationNotes.authorId))
-    .where(eq(escalations.id, escalationId))
+    .where(eq(escalationNotes.escalationId, escalationId))
     .orderBy(asc(escalationNotes.id));
-  const notes = rows.flatMap(({ id, author, body, createdAt }) =>
-    id === null || body === null || createdAt === null ? [] : [{ id, author, body, createdAt }],
-  );
-  return { notes, drafts: rows[0]?.drafts ?? [] };
 }
 
 /** The public answers, official ones first; what a case can be resolved with. */

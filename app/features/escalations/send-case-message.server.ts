@@ -1,18 +1,20 @@
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '~/platform/actor';
 import { now } from '~/platform/clock';
-import { authorize, Conflict } from '~/platform/errors';
+import { authorize, Conflict, NotFound } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
+import type { Upload } from '~/platform/files/file-rules';
 import { consume } from '~/platform/limits/limits.server';
 import { type Body, toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
-import type { Tx } from '~db/client';
+import { db, type Tx } from '~db/client';
 import { escalationDrafts, escalationMessages, escalationNotes } from '~db/schema';
-import { type CaseRow, lockCase, lockCaseAndQuestion, openCaseOf } from './case-row.server';
+import { type CaseRow, findCase, lockCase, lockCaseAndQuestion, openCaseOf } from './case-row.server';
 import { changeCase, holderActs } from './change-case.server';
-import { canNote, isCaseAsker, isHolder, isOpenState } from './escalation.policy';
+import { canNote, canSeeCase, isCaseAsker, isHolder, isOpenState } from './escalation.policy';
 import { escalationWords } from './escalation.words';
 import { assertHolder, keepingDraft } from './hold-case.server';
+import { type CheckedFile, checkFiles, keepFilesStep } from './keep-files.server';
 import { canBeReopened, reopenStep } from './reopen-escalation.server';
 
 const say = escalationWords.en;
@@ -29,16 +31,17 @@ export type SentMessage = {
 export async function sendCaseMessage(
   actor: Actor,
   id: number,
-  input: { audience: 'asker' | 'internal'; body: string },
+  input: { audience: 'asker' | 'internal'; body: string; files?: readonly Upload[] },
   at = now(),
 ): Promise<SentMessage> {
   const body = await toBody(input.body);
-  if (input.audience === 'internal') return transaction(actor, (tx, me) => leaveNote(tx, me, id, body, at));
+  const files = await filesFor(actor, id, input.files);
+  if (input.audience === 'internal') return transaction(actor, (tx, me) => leaveNote(tx, me, id, body, files, at));
   return keepingDraft(actor, { escalationId: id, kind: 'asker', body: body.markdown, at }, () =>
     transaction(actor, async (tx, me) => {
       const row = await lockCase(tx, me, id);
       await assertHolder(tx, me, row);
-      const message = await writeMessage(tx, me, row, 'staff', body, at);
+      const message = await writeMessage(tx, me, row, 'staff', body, files, at);
       await tx
         .delete(escalationDrafts)
         .where(
@@ -61,11 +64,12 @@ export async function sendCaseMessage(
 export async function sendAskerMessage(
   actor: Actor,
   id: number,
-  input: { body: string },
+  input: { body: string; files?: readonly Upload[] },
   at = now(),
 ): Promise<SentMessage> {
   const body = await toBody(input.body);
   await consume('comment', actor);
+  const files = await filesFor(actor, id, input.files);
   return transaction(actor, async (tx, me) => {
     const { row } = await lockCaseAndQuestion(tx, me, id);
     authorize(isCaseAsker(me, row), say.onlyAskerHere);
@@ -73,9 +77,9 @@ export async function sendAskerMessage(
       if (!canBeReopened(row, at) || (await openCaseOf(tx, row.questionId)))
         throw new Conflict(say.endedAsk, { state: row.state }, 'ended');
       const reopened = await reopenStep(tx, me, row, at);
-      return writeMessage(tx, me, reopened, 'asker', body, at);
+      return writeMessage(tx, me, reopened, 'asker', body, files, at);
     }
-    const message = await writeMessage(tx, me, row, 'asker', body, at);
+    const message = await writeMessage(tx, me, row, 'asker', body, files, at);
     if (row.state === 'waiting_asker') {
       await changeCase(tx, row, { state: 'claimed', waitingSince: null, nudges: 0, holderActedAt: at }, at, [
         { kind: 'resume', at },
@@ -94,10 +98,26 @@ export async function sendAskerMessage(
   });
 }
 
-async function leaveNote(tx: Tx, me: Actor, id: number, body: Body, at: Date): Promise<SentMessage> {
+/** Nobody's files are looked at who has no business with this case. */
+async function filesFor(actor: Actor, id: number, uploads: readonly Upload[] = []): Promise<CheckedFile[]> {
+  if (uploads.length === 0) return [];
+  const row = await findCase(db, id);
+  if (!row || !(canSeeCase(actor, row) || isCaseAsker(actor, row))) throw new NotFound();
+  return checkFiles(actor, uploads);
+}
+
+async function leaveNote(
+  tx: Tx,
+  me: Actor,
+  id: number,
+  body: Body,
+  files: readonly CheckedFile[],
+  at: Date,
+): Promise<SentMessage> {
   const row = await lockCase(tx, me, id);
   authorize(canNote(me, row));
   const note = await insertNote(tx, me.personId, id, body, at);
+  await keepFilesStep(tx, { escalationId: id, uploaderId: me.personId, noteId: note, at }, files);
   if (isHolder(me, row) && isOpenState(row.state)) await changeCase(tx, row, holderActs(at), at);
   recordEvent(tx, {
     type: 'escalation.note_added',
@@ -105,7 +125,7 @@ async function leaveNote(tx: Tx, me: Actor, id: number, body: Body, at: Date): P
     questionId: row.questionId,
     escalationId: id,
     agencyId: row.agencyId,
-    data: { noteId: note },
+    data: { noteId: note, files: files.length },
     at,
   });
   return { id: note, escalationId: id, audience: 'internal', side: 'staff', createdAt: at };
@@ -133,6 +153,7 @@ async function writeMessage(
   row: CaseRow,
   side: 'asker' | 'staff',
   body: Body,
+  files: readonly CheckedFile[],
   at: Date,
 ): Promise<SentMessage> {
   const [message] = await tx
@@ -148,13 +169,14 @@ async function writeMessage(
     })
     .returning({ id: escalationMessages.id });
   if (!message) throw new Error('The message was not written.');
+  await keepFilesStep(tx, { escalationId: row.id, uploaderId: me.personId, messageId: message.id, at }, files);
   recordEvent(tx, {
     type: 'escalation.message_sent',
     actor: me,
     questionId: row.questionId,
     escalationId: row.id,
     agencyId: row.agencyId,
-    data: { messageId: message.id, side },
+    data: { messageId: message.id, side, files: files.length },
     at,
   });
   return { id: message.id, escalationId: row.id, audience: 'asker', side, createdAt: at };

@@ -16,7 +16,7 @@ export function throughDoors(doors: Door[], inside: (req: IncomingMessage, res: 
 }
 
 /** The path without the query, as sent. */
-export function pathOf(req: IncomingMessage): string {
+export function pathOf(req: Pick<IncomingMessage, 'url'>): string {
   const url = req.url ?? '/';
   const end = url.indexOf('?');
   return end === -1 ? url : url.slice(0, end);

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type Actor, isPerson } from '../actor';
 import { type DomainError, Invalid, Unauthorized } from '../errors';
 import '../errors.words';
+import type { Upload } from '../files/file-rules';
 import { languageOf } from '../i18n/request-language.server';
 import { inLanguage } from '../i18n/sentences';
 import type { Lang } from '../i18n/words';
@@ -16,6 +17,8 @@ export type FormArgs<S extends z.ZodType> = Omit<ActionFunctionArgs, 'params'> &
   input: z.output<S>;
   params: Record<string, string | undefined>;
   url: URL;
+  /** What was attached; only pages named in `read-body.server.ts` get more than 64 KB. */
+  files: Upload[];
 };
 
 /** One thing a page's form can do; `run` answers with a redirect, or with data for the page. */
@@ -42,8 +45,9 @@ export function formAction(intents: Record<string, Intent<any>>, { forVisitors =
       const chosen = Object.hasOwn(intents, name) ? intents[name] : undefined;
       try {
         if (!chosen) throw new Invalid({}, 'This form is not known here. Please reload the page.');
+        if (!form.files) throw new Invalid({ files: 'Please attach at most 3 files, 10 MB together.' });
         const input = parse(chosen.schema, form.values);
-        return await chosen.run({ ...args, actor, input, url: new URL(args.request.url) });
+        return await chosen.run({ ...args, actor, input, url: new URL(args.request.url), files: form.files });
       } catch (thrown) {
         const error = asDomainError(thrown);
         if (!error) throw thrown;

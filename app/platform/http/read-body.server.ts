@@ -1,12 +1,23 @@
 import type { IncomingMessage } from 'node:http';
+import { mostBytes } from '../files/file-rules.ts';
+import { pathOf } from './door.ts';
+import { hasSessionCookie } from './session-cookie.server.ts';
 
 const FORM_LIMIT = 64 * 1024;
+/** Fields and the edges between the parts of a form with files. */
+const FILES_LIMIT = mostBytes + FORM_LIMIT;
 /** JSON may write every character of a 30 KB body as six. */
 const API_LIMIT = 256 * 1024;
 
-/** Bytes that a request to this path may carry. */
-export function bodyLimit(path: string): number {
-  return path.startsWith('/api/') ? API_LIMIT : FORM_LIMIT;
+/** Pages whose forms take files. */
+const TAKES_FILES = [/^\/staff\/escalations\/\d+(?:\.data)?$/, /^\/questions\/\d+\/case(?:\.data)?$/];
+
+/** Bytes that this request may carry. Only somebody with a session brings files, and only where there is a place for them. */
+export function bodyLimit(req: Pick<IncomingMessage, 'url' | 'headers'>): number {
+  const path = pathOf(req);
+  if (path.startsWith('/api/')) return API_LIMIT;
+  const multipart = req.headers['content-type']?.toLowerCase().startsWith('multipart/form-data') === true;
+  return multipart && hasSessionCookie(req) && TAKES_FILES.some((page) => page.test(path)) ? FILES_LIMIT : FORM_LIMIT;
 }
 
 /** Reads a request's body, at most `limit` bytes; 'too large' as soon as it is known, announced length or not. */

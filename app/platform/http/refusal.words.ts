@@ -11,7 +11,8 @@ export const refusalWords = defineWords(
     crossSite: 'This came from another site',
     crossSiteText: 'For your safety we take forms from our own pages only. Open the page here and send the form again.',
     tooLarge: 'This is too large',
-    tooLargeText: 'Please shorten your text and send it again. Nothing was saved.',
+    tooLargeText:
+      'Please shorten your text, or attach smaller files (10 MB together at most), and send it again. Nothing was saved.',
     tooMany: 'That was a lot in a short time',
     tooManyText: 'Many pages were asked for from your address. Please wait a minute and try again.',
     away: 'We will be back in a moment',
@@ -32,7 +33,8 @@ export const refusalWords = defineWords(
     crossSiteText:
       'Por su seguridad solo aceptamos formularios de nuestras propias páginas. Abra la página aquí y envíe el formulario de nuevo.',
     tooLarge: 'Esto es demasiado grande',
-    tooLargeText: 'Acorte su texto y envíelo de nuevo. No se guardó nada.',
+    tooLargeText:
+      'Acorte su texto, o adjunte archivos más pequeños (10 MB en total como máximo), y envíelo de nuevo. No se guardó nada.',
     tooMany: 'Fue mucho en poco tiempo',
     tooManyText: 'Se pidieron muchas páginas desde su dirección. Espere un minuto e inténtelo de nuevo.',
     away: 'Volvemos en un momento',

@@ -8,7 +8,6 @@ import { log } from '../log.server.ts';
 import { clientAddress } from './client-address.server.ts';
 import { compress, encodingFor } from './compress.server.ts';
 import type { DatabaseWatch } from './database-watch.server.ts';
-import { pathOf } from './door.ts';
 import { trackStream } from './live-responses.server.ts';
 import './load-context.ts';
 import { routeFinder } from './matching-routes.ts';
@@ -44,7 +43,7 @@ export function remixHandler(options: RemixHandlerOptions) {
         return;
       }
       const reading = req.method === 'GET' || req.method === 'HEAD';
-      const body = reading ? undefined : await readBody(req, bodyLimit(pathOf(req)));
+      const body = reading ? undefined : await readBody(req, bodyLimit(req));
       if (body === 'too large') {
         refuse(req, res, 'tooLarge');
         return;

@@ -93,3 +93,16 @@ export function formatDuration(milliseconds: number, lang: Lang): string {
 function yearIn(timeZone: string): Intl.DateTimeFormat {
   return new Intl.DateTimeFormat('en', { year: 'numeric', timeZone });
 }
+
+/** "2.4 MB", "310 KB": what people call 1,000 bytes. */
+export function formatBytes(bytes: number, lang: Lang): string {
+  const [unit, size] =
+    bytes >= 1e6 ? (['megabyte', bytes / 1e6] as const) : (['kilobyte', Math.max(1, bytes / 1e3)] as const);
+  return once(`bytes ${lang} ${unit}`, () => {
+    return new Intl.NumberFormat(locales[lang], {
+      style: 'unit',
+      unit,
+      maximumFractionDigits: unit === 'megabyte' ? 1 : 0,
+    });
+  }).format(size);
+}

@@ -27,6 +27,8 @@ export const limitTable = {
   answerFirstDay: { points: 10, seconds: DAY },
   answer: { points: 200, seconds: DAY },
   comment: { points: 100, seconds: DAY },
+  /** Files attached to cases. */
+  file: { points: 60, seconds: DAY },
   vote: { points: 50, seconds: DAY },
   flag: { points: 20, seconds: DAY },
   searchAnonymous: { points: 15, seconds: MINUTE },

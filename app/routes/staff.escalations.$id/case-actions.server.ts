@@ -2,6 +2,8 @@ import { redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { acceptTransfer, declineTransfer } from '~/features/escalations/accept-transfer.server';
 import { assignEscalation } from '~/features/escalations/assign-escalation.server';
+import { filledReply } from '~/features/escalations/canned-replies.queries.server';
+import { caseWords } from '~/features/escalations/case.words';
 import { claimEscalation } from '~/features/escalations/claim-escalation.server';
 import {
   AskerMessage,
@@ -44,19 +46,29 @@ const NewAnswerForm = ClosingAnswer.pick({ body: true, shortAnswer: true, pace: 
   .extend({ sources: lines })
   .extend(Seen.shape);
 
+const InsertReply = z.object({
+  body: z.string().default(''),
+  reply: z.coerce
+    .number({ error: caseWords.en.replyPick })
+    .int()
+    .min(1, caseWords.en.replyPick)
+    .max(Number.MAX_SAFE_INTEGER),
+  next: z.string().default('keep'),
+});
+
 type Any = FormArgs<z.ZodType>;
 
 /** Runs a command on this page's case for staff, and comes back to the page. */
 function onCase<S extends z.ZodType>(
   schema: S,
-  run: (actor: PersonActor, id: number, input: z.output<S>) => Promise<unknown>,
+  run: (actor: PersonActor, id: number, input: z.output<S>, files: FormArgs<S>['files']) => Promise<unknown>,
   anchor = '',
 ) {
   return intent(schema, async (args) => {
     const actor = await requireStaff(args as unknown as Any);
     const id = idOf(args.params.id);
     if (id === null) throw new NotFound();
-    await run(actor, id, args.input);
+    await run(actor, id, args.input, args.files);
     return redirect(`/staff/escalations/${id}${anchor}`);
   });
 }
@@ -73,17 +85,26 @@ export const caseAction = formAction({
   state: onCase(SetCaseState, (me, id, input) => setCaseState(me, id, input)),
   note: onCase(
     AskerMessage,
-    (me, id, input) => sendCaseMessage(me, id, { audience: 'internal', body: input.body }),
+    (me, id, { body }, files) => sendCaseMessage(me, id, { audience: 'internal', body, files }),
     '#notes',
   ),
   message: onCase(
     CaseMessage.pick({ body: true }).extend({ next: z.enum(['keep', 'waiting_asker']).default('keep') }),
-    async (me, id, input) => {
-      await sendCaseMessage(me, id, { audience: 'asker', body: input.body });
+    async (me, id, input, files) => {
+      await sendCaseMessage(me, id, { audience: 'asker', body: input.body, files });
       if (input.next === 'waiting_asker') await setCaseState(me, id, { state: 'waiting_asker' });
     },
     '#reply',
   ),
+  // A prepared reply comes after what was typed so far; the page returns with both in the box.
+  'insert-reply': intent(InsertReply, async (args) => {
+    const actor = await requireStaff(args);
+    const id = idOf(args.params.id);
+    if (id === null) throw new NotFound();
+    const { body, reply, next } = args.input;
+    const text = await filledReply(actor, id, reply);
+    return { filled: { message: { body: [body.trim(), text].filter(Boolean).join('\n\n'), next } } };
+  }),
   'resolve-answer': onCase(Seen.extend({ answerId: Id }), (me, id, { answerId, seen }) =>
     resolveEscalation(me, id, { answerId }, now(), seen),
   ),

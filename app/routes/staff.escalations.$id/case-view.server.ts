@@ -63,6 +63,7 @@ export async function caseView(actor: PersonActor, id: number, lang: Lang, conte
     messages: found.messages.map(({ body: _, ...m }) => ({ ...m, author: named(m.authorId, m.author) })),
     seen: Math.max(0, ...found.messages.filter((m) => m.side === 'asker').map((m) => m.id)),
     notes: found.notes.map(({ body: _, ...n }) => n),
+    replies: found.replies,
     drafts: found.drafts.map((d) => ({ ...d, at: new Date(d.at) })),
     answers: found.answers.map(({ body: _, ...a }) => ({
       ...a,

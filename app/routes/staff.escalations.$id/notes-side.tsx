@@ -3,6 +3,7 @@ import { Section } from '~/components/layout';
 import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
 import { VoiceMessage } from '~/components/voice';
+import { AttachedFiles, AttachFiles } from '~/features/escalations/attached-files';
 import { deskWords } from '~/features/escalations/desk.words';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { useFragments } from '~/platform/http/fragments';
@@ -30,6 +31,7 @@ export function NotesSide({ view, problem }: { view: CaseView; problem: FormProb
           }
         >
           <PostBody html={fragment(`n${note.id}`)} />
+          <AttachedFiles files={note.files} forStaff />
         </VoiceMessage>
       ))}
       <Composer
@@ -39,9 +41,17 @@ export function NotesSide({ view, problem }: { view: CaseView; problem: FormProb
         label={t('writeNote')}
         submitLabel={t('saveNote')}
         intent="note"
+        action="#notes"
         rows={3}
+        shortcut="n"
+        writing="note"
         draft={`case-note:${view.id}`}
-        error={problem ? (problem.fields.body ?? problem.message) : null}
+        error={
+          problem && !problem.fields.files && problem.code !== 'unavailable'
+            ? (problem.fields.body ?? problem.message)
+            : null
+        }
+        files={<AttachFiles id="note-files" note problem={problem} />}
         defaultValue={problem ? String(problem.values.body ?? '') : undefined}
       />
     </Section>

@@ -1,17 +1,26 @@
-import { RadioGroup } from '~/components/choice-field';
+import { Button } from '~/components/button';
+import { RadioGroup, SelectField } from '~/components/choice-field';
 import { Composer } from '~/components/composer';
 import { Section } from '~/components/layout';
 import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
 import { VoiceMessage } from '~/components/voice';
+import { AttachedFiles, AttachFiles } from '~/features/escalations/attached-files';
+import { caseWords } from '~/features/escalations/case.words';
 import { deskWords } from '~/features/escalations/desk.words';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { useFragments } from '~/platform/http/fragments';
 import { useWords } from '~/platform/i18n/words';
 import type { CaseView } from './case-view.server';
+import type { Filled } from './filled';
 
 /** What the person who asked and the agency say to each other. Only the holder writes. */
-export function PrivateSide({ view, problem }: { view: CaseView; problem: FormProblem['problem'] | null }) {
+export function PrivateSide(props: {
+  view: CaseView;
+  problem: FormProblem['problem'] | null;
+  filled: Filled['message'];
+}) {
+  const { view, problem, filled } = props;
   const t = useWords(deskWords);
   const fragment = useFragments();
   const { asker, agency } = view;
@@ -35,6 +44,7 @@ export function PrivateSide({ view, problem }: { view: CaseView; problem: FormPr
           }
         >
           <PostBody html={fragment(`m${message.id}`)} />
+          <AttachedFiles files={message.files} forStaff />
         </VoiceMessage>
       ))}
       {view.can.act && (
@@ -45,16 +55,24 @@ export function PrivateSide({ view, problem }: { view: CaseView; problem: FormPr
           label={t('writeAsker')}
           submitLabel={asker.name ? t('sendAsker', { who: asker.name }) : t('sendAskerUnnamed')}
           intent="message"
+          action="#reply"
           rows={5}
+          shortcut="r"
+          writing="reply"
           draft={`case-message:${view.id}`}
-          error={problem ? (problem.fields.body ?? problem.message) : null}
-          defaultValue={problem ? String(problem.values.body ?? '') : undefined}
+          error={messageError(problem)}
+          defaultValue={problem ? String(problem.values.body ?? '') : filled?.body}
+          files={<AttachFiles id="message-files" problem={problem} />}
         >
+          <PreparedReplies view={view} problem={problem} />
           <RadioGroup
             legend={t('thenState')}
             name="next"
             inline
-            defaultValue={view.state === 'waiting_asker' ? 'waiting_asker' : 'keep'}
+            defaultValue={
+              String(problem?.values.next ?? filled?.next ?? '') ||
+              (view.state === 'waiting_asker' ? 'waiting_asker' : 'keep')
+            }
             options={[
               { value: 'keep', label: t('thenKeep') },
               { value: 'waiting_asker', label: t('thenWaitAsker') },
@@ -63,5 +81,36 @@ export function PrivateSide({ view, problem }: { view: CaseView; problem: FormPr
         </Composer>
       )}
     </Section>
+  );
+}
+
+/** What is wrong with the text; what is wrong with the files stands beside them. */
+function messageError(problem: FormProblem['problem'] | null): string | null {
+  if (!problem || problem.fields.files || problem.fields.reply || problem.code === 'unavailable') return null;
+  return problem.fields.body ?? problem.message;
+}
+
+/** Puts one of the agency's prepared texts into the box, filled in for this case. */
+function PreparedReplies({ view, problem }: { view: CaseView; problem: FormProblem['problem'] | null }) {
+  const t = useWords(caseWords);
+  if (view.replies.length === 0) return null;
+  return (
+    <div className="ah-insert">
+      <SelectField
+        label={t('replies')}
+        name="reply"
+        id="prepared-reply"
+        placeholder={t('replyChoose')}
+        options={view.replies.map(({ id, title }) => ({ value: String(id), label: title }))}
+        error={problem?.fields.reply}
+        optional
+      />
+      <Button name="intent" value="insert-reply" size="small">
+        {t('replyInsert')}
+      </Button>
+      <a className="ah-small" href="/staff/replies">
+        {t('replyManage')}
+      </a>
+    </div>
   );
 }

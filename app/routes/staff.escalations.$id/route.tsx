@@ -16,6 +16,7 @@ import { caseAction } from './case-actions.server';
 import { CaseFacts } from './case-facts';
 import { CaseHead } from './case-head';
 import { caseView } from './case-view.server';
+import { filledOf } from './filled';
 import { NotesSide } from './notes-side';
 import { PrivateSide } from './private-side';
 import { PublicSide } from './public-side';
@@ -37,12 +38,14 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageMeta(matches, data?.view.question.title ?? null, [{ name: 'robots', content: 'noindex' }]);
 
 /** Problems of these intents stand beside their own form. */
-const ownPlace = ['message', 'note', 'resolve-new', 'resolve-reason', 'transfer', 'reveal', 'state'];
+const ownPlace = ['message', 'insert-reply', 'note', 'resolve-new', 'resolve-reason', 'transfer', 'reveal', 'state'];
 
 export default function CasePage() {
   const t = useWords(deskWords);
   const { view } = useLoaderData<typeof loader>();
-  const problem = problemFor(useActionData());
+  const answered = useActionData();
+  const problem = problemFor(answered);
+  const filled = filledOf(answered);
   const of = (name: string) => (problem?.intent === name ? problem : null);
   return (
     <>
@@ -70,7 +73,7 @@ export default function CasePage() {
                 ...(view.can.act ? [{ href: '#publish', label: t('publishSide') }] : []),
               ]}
             />
-            <PrivateSide view={view} problem={of('message')} />
+            <PrivateSide view={view} problem={of('message') ?? of('insert-reply')} filled={filled.message} />
             <NotesSide view={view} problem={of('note')} />
             {view.can.act && <PublishSide view={view} answer={of('resolve-new')} reason={of('resolve-reason')} />}
           </>

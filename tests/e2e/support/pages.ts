@@ -94,6 +94,8 @@ export const pages: readonly Shown[] = [
   of('staff.flags', 'marcus', '/staff/flags'),
   also('waiting for review', 'staff.flags', 'marcus', '/staff/flags?view=pending'),
   also('what was done', 'staff.flags', 'marcus', '/staff/flags?view=actions'),
+  of('staff.replies.tsx', 'lena', '/staff/replies', form('add')),
+  also('rep', 'staff.replies.tsx', 'rosa', '/staff/replies'),
   of('staff.verification.tsx', 'marcus', '/staff/verification'),
   also('all', 'staff.verification.tsx', 'lena', '/staff/verification?scope=all'),
   of('topics.$slug.tsx', null, '/topics/bulky-waste'),

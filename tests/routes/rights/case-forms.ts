@@ -1,3 +1,4 @@
+import { saveCannedReply } from '~/features/escalations/save-canned-reply.server';
 import { verifyAnswer } from '~/features/verification/verify-answer.server';
 import { verification } from '../../features/verification/official-desk.ts';
 import { type Expected, who } from './expected.ts';
@@ -6,6 +7,7 @@ import { held, idOf, passedOn, queued, resolved, type World } from './world.ts';
 
 //                    anon  asker member mod  repA repB leadA admin suspended
 const desk = who('    in    403   403    404  ok   404  ok    404   403');
+const leadsOfA = who('in    403   403    403  403  403  ok    403   403');
 const leadOnly = who('in    403   403    404  403  404  ok    404   403');
 
 type Prepare = (world: World, actor: Parameters<FormRow['make']>[1]) => Promise<{ escalation: number; answer: number }>;
@@ -32,6 +34,21 @@ const heldWithOfficial: Prepare = async (world, actor) => {
   return made;
 };
 
+let serial = 0;
+/** A reply that agency A has prepared. */
+async function preparedReply(world: World): Promise<number> {
+  serial += 1;
+  const text = { title: `Which street? ${serial}`, body: 'Hello {name}.' };
+  return (await saveCannedReply(world.actors.leadA, { agency: 'agency-a', ...text })).id;
+}
+
+const onReplies = (intent: string, fields: (id: number) => Sent['fields']): FormRow => ({
+  route: 'staff.replies',
+  intent,
+  expect: leadsOfA,
+  make: async (world) => ({ to: '/staff/replies', fields: fields(intent === 'add' ? 0 : await preparedReply(world)) }),
+});
+
 const withheldName: Prepare = (world, actor) => held(world, actor, { anonymous: true });
 
 /** What staff do with a case of agency A. */
@@ -56,6 +73,18 @@ export const caseForms: FormRow[] = [
     () => ({ body: 'Seen.' }),
   ),
   onCase('message', held, () => ({ body: 'We look into it.' })),
+  {
+    route: 'staff.escalations.$id',
+    intent: 'insert-reply',
+    expect: desk,
+    make: async (world, actor) => ({
+      to: `/staff/escalations/${(await held(world, actor)).escalation}`,
+      fields: { body: 'Dear Ana.', reply: await preparedReply(world) },
+    }),
+  },
+  onReplies('add', () => ({ agency: 'agency-a', title: `New ${++serial}`, body: 'Hello.' })),
+  onReplies('change', (id) => ({ id, title: `Other ${id}`, body: 'Hello.' })),
+  onReplies('remove', (id) => ({ id })),
   onCase('resolve-answer', heldWithOfficial, ({ answer }) => ({ answerId: answer })),
   onCase('resolve-new', held, () => ({
     body: 'Call 555-0199.',

@@ -1,4 +1,8 @@
+import { desc } from 'drizzle-orm';
+import { sendAskerMessage, sendCaseMessage } from '~/features/escalations/send-case-message.server';
 import { signValue } from '~/platform/auth/signed-value.server';
+import { db } from '~db/client';
+import { caseFiles } from '~db/schema';
 import { type Expected, only, who } from './expected.ts';
 import { held, idOf, official, seenAs, thread, type World } from './world.ts';
 
@@ -24,9 +28,20 @@ export async function makePlaces(world: World) {
     hidden: await seenAs('hidden', world),
     pending: await seenAs('pending_review', world),
     case: await held(world, 'anonymous'),
+    files: await filesOfCase(world),
     unsubscribe: await signValue('stop mail', idOf(world.author), null),
     handle: world.author.handle,
   };
+}
+
+/** A file that came with a private message, and one on a note, by their numbers. */
+async function filesOfCase(world: World): Promise<{ message: number; note: number }> {
+  const { escalation } = await held(world, 'repA');
+  const files = [{ name: 'plan.txt', bytes: Buffer.from('A plan.') }];
+  await sendAskerMessage(world.actors.asker, escalation, { body: 'See.', files });
+  await sendCaseMessage(world.actors.repA, escalation, { audience: 'internal', body: 'See.', files });
+  const [message, note] = await db.select({ id: caseFiles.id }).from(caseFiles).orderBy(desc(caseFiles.id)).limit(2);
+  return { message: note?.id ?? 0, note: message?.id ?? 0 };
 }
 
 //                     anon  asker member mod  repA repB leadA admin suspended
@@ -71,6 +86,14 @@ export const pages: PageRow[] = [
   of('api.docs', everybody, () => '/api/docs'),
   of('api.v1.$', everybody, () => '/api/v1/topics'),
   of('api.v1.$', who('in in in in in in in in in'), () => '/api/v1/escalations', 'a cookie is no token'),
+  of(
+    'case.files.$id',
+    who('in ok 404 404 ok 404 ok 404 404'),
+    ({ files }) => `/case/files/${files.message}`,
+    'a message’s',
+  ),
+  of('case.files.$id', who('in 404 404 404 ok 404 ok 404 404'), ({ files }) => `/case/files/${files.note}`, 'a note’s'),
+  of('case.files.$id', who('in 404 404 404 404 404 404 404 404'), () => '/case/files/999999', 'none'),
   of('confirm', everybody, () => '/confirm?token=aaaaaaaaaaaaaaaaaaaaaaaaaaaa'),
   of('dev.mail', nobody, () => '/dev/mail'),
   of('feeds.$', everybody, () => '/feeds/questions.atom'),
@@ -128,6 +151,7 @@ export const pages: PageRow[] = [
   of('staff.escalations.$id', who('in 403 403 404 404 404 404 404 403'), () => '/staff/escalations/999999', 'none'),
   of('staff.escalations._index', only('moderator', 'repA', 'repB', 'leadA'), () => '/staff/escalations'),
   of('staff.flags', only('moderator'), () => '/staff/flags'),
+  of('staff.replies', only('repA', 'repB', 'leadA'), () => '/staff/replies'),
   of('staff.verification', staff, () => '/staff/verification'),
   of('topics.$slug', everybody, () => '/topics/topic-a'),
   of('topics._index', everybody, () => '/topics'),
