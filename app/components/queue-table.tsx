@@ -71,9 +71,9 @@ export function QueueRow(props: {
 }
 
 /** The dialog behind "?", and the short reminder of the keys that opens it. Neither shows without script. */
-export function QueueKeys() {
+export function QueueKeys({ keys: own }: { keys?: readonly (readonly [key: string, does: string])[] }) {
   const t = useWords(componentWords);
-  const keys: [string, string][] = [
+  const keys: readonly (readonly [string, string])[] = own ?? [
     ['j', t('keyDown')],
     ['k', t('keyUp')],
     ['Enter', t('keyOpen')],

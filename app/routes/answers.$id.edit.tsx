@@ -12,6 +12,11 @@ import { editAnswer } from '~/features/answers/edit-answer.server';
 import { questionWords } from '~/features/questions/question.words';
 import { questionPath } from '~/features/questions/slug';
 import { hasLiveVerification } from '~/features/verification/has-live-verification.server';
+import { checkPlainLanguage } from '~/features/verification/plain-language/check-plain-language';
+import { checkedForm, foundIn } from '~/features/verification/plain-language/checked-form';
+import { plainLanguageWords } from '~/features/verification/plain-language/plain-language.words';
+import { PlainLanguagePlace } from '~/features/verification/plain-language/plain-language-place';
+import type { Lang } from '~/platform/actor';
 import { NotFound } from '~/platform/errors';
 import { formAction, intent } from '~/platform/http/form-action.server';
 import { problemErrors, problemFor } from '~/platform/http/form-problem';
@@ -26,16 +31,26 @@ export const loader = pageLoader(async (args) => {
   const id = idOf(args.params.id);
   if (id === null) throw new NotFound();
   const { question, markdown } = await answerToEdit(actor, id);
+  const official = await hasLiveVerification(id);
   return {
     back: `${questionPath(question)}#answer-${id}`,
     question: question.title,
     body: markdown,
-    official: await hasLiveVerification(id),
+    official,
+    language: question.language as Lang,
+    plain: official ? checkPlainLanguage(markdown, question.language as Lang) : null,
     heading: wordsFor(languageOf(args.request, actor), questionWords)('editAnswerTitle'),
   };
 });
 
 export const action = formAction({
+  check: intent(EditAnswer, async (args) => {
+    const actor = await requireMember(args);
+    const id = idOf(args.params.id);
+    if (id === null) throw new NotFound();
+    await answerToEdit(actor, id);
+    return checkedForm('edit', args.input);
+  }),
   edit: intent(EditAnswer, async (args) => {
     const actor = await requireMember(args);
     const id = idOf(args.params.id);
@@ -49,14 +64,15 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta
 
 export default function EditAnswerPage() {
   const t = useWords(questionWords);
-  const { back, question, body, official, heading } = useLoaderData<typeof loader>();
+  const hints = useWords(plainLanguageWords);
+  const { back, question, body, official, language, plain, heading } = useLoaderData<typeof loader>();
   const problem = problemFor(useActionData());
   const errors = problemErrors(problem);
   return (
     <Narrow>
       <PageHeading title={heading} lead={<a href={back}>{question}</a>} />
       {official && <Alert tone="info">{t('officialEditNote')}</Alert>}
-      <ActionForm live={false} fields={{ intent: 'edit' }}>
+      <ActionForm live={false}>
         <ErrorSummary errors={errors} />
         <TextArea
           name="body"
@@ -67,6 +83,7 @@ export default function EditAnswerPage() {
           rows={12}
           required
         />
+        {official && <PlainLanguagePlace of="body" lang={language} result={foundIn(problem, language) ?? plain} />}
         <TextField
           name="note"
           label={t('editNote')}
@@ -75,7 +92,14 @@ export default function EditAnswerPage() {
           optional
         />
         <div className="ah-actions">
-          <Button variant="primary">{t('save')}</Button>
+          <Button variant="primary" name="intent" value="edit">
+            {t('save')}
+          </Button>
+          {official && (
+            <Button name="intent" value="check" variant="quiet">
+              {hints('check')}
+            </Button>
+          )}
           <LinkButton variant="quiet" href={back}>
             {t('cancel')}
           </LinkButton>

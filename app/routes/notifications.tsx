@@ -78,13 +78,16 @@ function Notice({ notice }: { notice: ListedNotice }) {
   });
   const ofCase = kind === 'case_message' || kind === 'case_nudged' || kind === 'case_closed';
   const staff = kind === 'case_reply' || kind === 'case_assigned' || kind === 'case_warning';
+  const verifier = ['second_needed', 'review_due', 'official_challenged'].includes(kind);
   const href = !question
     ? '/'
-    : staff
-      ? `/staff/escalations/${notice.escalationId}`
-      : ofCase
-        ? `/questions/${question.id}/case`
-        : `${questionPath(question)}${notice.answerId ? `#answer-${notice.answerId}` : ''}`;
+    : verifier && notice.answerId
+      ? `/answers/${notice.answerId}/verify`
+      : staff
+        ? `/staff/escalations/${notice.escalationId}`
+        : ofCase
+          ? `/questions/${question.id}/case`
+          : `${questionPath(question)}${notice.answerId ? `#answer-${notice.answerId}` : ''}`;
   return (
     <>
       <a href={href}>{said}</a> {notice.unread && <Chip tone="due">{t('unread')}</Chip>}

@@ -1,12 +1,16 @@
-import type { MetaFunction } from '@remix-run/node';
-import { useLoaderData } from '@remix-run/react';
+import { type MetaFunction, redirect } from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { z } from 'zod';
+import { ActionButton } from '~/components/action-form';
+import { Alert } from '~/components/alert';
 import { Chip } from '~/components/chip';
 import { Desk } from '~/components/desk';
 import { EmptyState } from '~/components/empty-state';
 import { Pagination } from '~/components/pagination';
-import { QueueRow, QueueTable } from '~/components/queue-table';
+import { QueueKeys, QueueRow, QueueTable } from '~/components/queue-table';
 import { Time } from '~/components/time';
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
+import { decisionOn } from '~/features/verification/decision.queries.server';
 import {
   countedAtMost,
   countWaiting,
@@ -16,8 +20,11 @@ import {
   waitingKinds,
 } from '~/features/verification/desk.queries.server';
 import { verifierDeskWords } from '~/features/verification/desk.words';
+import { undoDecision } from '~/features/verification/undo-decision.server';
 import { now } from '~/platform/clock';
-import { pageLoader } from '~/platform/http/page-loader.server';
+import { formAction, intent } from '~/platform/http/form-action.server';
+import { problemFor } from '~/platform/http/form-problem';
+import { idOf, pageLoader } from '~/platform/http/page-loader.server';
 import { pageMeta } from '~/platform/http/page-meta';
 import { requireStaff } from '~/platform/http/request-actor.server';
 import { languageOf } from '~/platform/i18n/request-language.server';
@@ -36,10 +43,13 @@ export const loader = pageLoader(async (args) => {
   const mayVerify = actor.delegations.length > 0;
   const scope = search.get('scope') === 'all' || (!mayVerify && search.get('scope') !== 'mine') ? 'all' : 'mine';
   const after = search.get('after');
-  const [page, counts, directory] = await Promise.all([
+  const done = dones.find((name) => name === search.get('did')) ?? null;
+  const about = done && idOf(search.get('v'));
+  const [page, counts, directory, decision] = await Promise.all([
     waitingForVerifier(actor, { kind, scope, after }, at),
     countWaiting(actor, scope, at),
     getDirectory(),
+    about ? decisionOn(actor, about, at) : null,
   ]);
   const address = (waits: WaitingKind | null, more: Record<string, string> = {}) => {
     const to = new URLSearchParams({ ...(waits ? { waits } : {}), scope, ...more });
@@ -55,6 +65,7 @@ export const loader = pageLoader(async (args) => {
     title: wordsFor(lang, verifierDeskWords)('title'),
     kind,
     scope,
+    done: decision && { did: done, ...decision },
     countedMost: countedAtMost,
     ranOutBefore: at,
     items: page.items.map((item) => ({ ...item, topic: topics.get(item.topicId) ?? '' })),
@@ -66,12 +77,26 @@ export const loader = pageLoader(async (args) => {
   };
 });
 
+const Undo = z.object({ verification: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
+
+export const action = formAction({
+  undo: intent(Undo, async (args) => {
+    const { verification } = args.input;
+    await undoDecision(await requireStaff(args), verification);
+    return redirect(`/staff/verification?${new URLSearchParams({ did: 'undone', v: String(verification) })}`);
+  }),
+});
+
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, data?.title ?? null);
+
+/** What was done a moment ago, before one came back here. */
+const dones = ['confirmed', 'approved', 'asked', 'returned', 'refused', 'withdrawn', 'undone'] as const;
 
 export default function VerifierDesk() {
   const t = useWords(verifierDeskWords);
   const lang = useLang();
-  const { title, kind, scope, items, views, all, scopes, next, first, ranOutBefore, countedMost } =
+  const problem = problemFor(useActionData());
+  const { title, kind, scope, done, items, views, all, scopes, next, first, ranOutBefore, countedMost } =
     useLoaderData<typeof loader>();
   const label = (name: WaitingKind, n: number) =>
     n > countedMost ? `${t(name)} (${t('many', { count: countedMost })})` : t(name);
@@ -98,8 +123,26 @@ export default function VerifierDesk() {
         },
       ]}
       title={kind ? t(kind) : title}
-      bar={<span className="ah-small">{t('sorted')}</span>}
+      bar={
+        <>
+          <span className="ah-small">{t('sorted')}</span>
+          <QueueKeys
+            keys={[
+              ['j', t('keyDown')],
+              ['k', t('keyUp')],
+              ['Enter', t('keyOpen')],
+              ['u', t('undo')],
+            ]}
+          />
+        </>
+      }
     >
+      {problem && (
+        <Alert tone="error" live>
+          {problem.message}
+        </Alert>
+      )}
+      {done?.did && !problem && <Done done={{ ...done, did: done.did }} />}
       {items.length === 0 ? (
         <EmptyState icon="seal" heading={t('empty')}>
           {t(scope === 'mine' ? 'emptyMine' : 'emptyText')}
@@ -119,7 +162,7 @@ export default function VerifierDesk() {
             <QueueRow
               key={`${item.kind}-${item.answerId}`}
               id={`${item.kind}-${item.answerId}`}
-              href={`/answers/${item.answerId}/verify`}
+              href={`/answers/${item.answerId}/verify?desk`}
               due={
                 <Chip tone={item.dangerous ? 'late' : 'due'}>
                   <Time at={item.since} shape="shortDay" />
@@ -139,6 +182,34 @@ export default function VerifierDesk() {
       )}
       <Pagination next={next} first={first} />
     </Desk>
+  );
+}
+
+type DoneProps = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['done']> & { did: (typeof dones)[number] };
+
+/** Says what was done, and undoes it where nobody has seen it yet; what readers saw can only be taken back in the open. */
+function Done({ done }: { done: DoneProps }) {
+  const t = useWords(verifierDeskWords);
+  const lang = useLang();
+  const title = (
+    <a href={done.path} lang={done.language === lang ? undefined : done.language}>
+      {done.title}
+    </a>
+  );
+  return (
+    <Alert tone="success" live>
+      <p>{t.rich(`did_${done.did}`, { title })}</p>
+      {done.undo && (
+        <ActionButton fields={{ intent: 'undo', verification: done.id }} size="small" icon="undo" shortcut="u">
+          {t('undo')}
+        </ActionButton>
+      )}
+      {done.takeBack && (done.did === 'confirmed' || done.did === 'approved') && (
+        <p>
+          {t('seen')} <a href={`/answers/${done.answerId}/verify#withdraw`}>{t('takeBack')}</a>
+        </p>
+      )}
+    </Alert>
   );
 }
 

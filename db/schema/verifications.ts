@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, check, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { id, instant, ref } from './columns';
 import { agencies } from './directory';
 import { people } from './people';
@@ -51,12 +51,18 @@ export const verifications = pgTable(
     validUntil: instant('valid_until').notNull(),
     supersedesId: ref('supersedes_id').references((): AnyPgColumn => verifications.id),
     supersededAt: instant('superseded_at'),
+    /** What took its place; also where it replaced several at once. */
+    supersededById: ref('superseded_by_id').references((): AnyPgColumn => verifications.id),
     suspendedAt: instant('suspended_at'),
     suspendedBy: ref('suspended_by').references(() => people.id),
     suspendedReason: text('suspended_reason'),
     withdrawnAt: instant('withdrawn_at'),
     withdrawnBy: ref('withdrawn_by').references(() => people.id),
     withdrawnNote: text('withdrawn_note'),
+    /** Sent back for good: no new text of this answer is asked for. */
+    refused: boolean('refused').notNull().default(false),
+    /** Where its question stands from A to Z: kept by the database from the title, without its "How do I …". */
+    azKey: text('az_key').notNull().default(''),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
@@ -72,6 +78,10 @@ export const verifications = pgTable(
     index('verifications_newest_idx')
       .on(t.verifiedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
       .where(sql`${t.state} = 'current'`),
+    index('verifications_az_idx').on(t.azKey, t.id).where(sql`${t.state} = 'current'`),
+    index('verifications_changed_idx')
+      .on(t.verifiedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.state} = 'current' and ${t.supersedesId} is not null`),
     index('verifications_agency_idx')
       .on(t.agencyId, t.verifiedAt.desc().nullsFirst())
       .where(sql`${t.state} = 'current'`),

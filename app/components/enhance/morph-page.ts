@@ -29,7 +29,9 @@ export function morphPage(next: Document, sent?: HTMLFormElement): boolean {
         if (!(old instanceof Element)) return true;
         if (isField(old) && isTyped(old)) return carryOver(old, fresh);
         // What script put there is not in the page that came.
-        return !(old.matches('[data-similar], [data-preview-of]:not([hidden]), dialog[open]') && !done(old));
+        return !(
+          old.matches('[data-similar], [data-hints-of], [data-preview-of]:not([hidden]), dialog[open]') && !done(old)
+        );
       },
       beforeNodeRemoved: (node) =>
         !(node instanceof Element && (holdsTyped(node) || (!sent && node.contains(document.activeElement)))),

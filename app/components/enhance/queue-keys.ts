@@ -39,7 +39,9 @@ function press(key: string, target: Element): boolean {
   const place = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
   const reply = key === 'r' ? document.querySelector<HTMLElement>('#preview textarea') : null;
   const found = place ?? reply;
-  if (found?.matches('input, textarea, select')) found.focus();
+  // What lies folded away is unfolded; what should not happen by a single key only takes the focus.
+  for (let fold = found?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true;
+  if (found?.matches('input, textarea, select, [data-key-focus]')) found.focus();
   else found?.click();
   return found !== null;
 }

@@ -2,6 +2,7 @@ import { startCopyLinks } from './copy-link.ts';
 import { startCounters } from './counter.ts';
 import { startDrafts } from './draft.ts';
 import { startHeartbeat } from './heartbeat.ts';
+import { startHints } from './hints.ts';
 import { startLiveForms } from './live-form.ts';
 import { startLivePage } from './live-page.ts';
 import { startMenus } from './menus.ts';
@@ -23,6 +24,7 @@ export function startEnhancements(): void {
     startCounters,
     startLiveForms,
     startPreviews,
+    startHints,
     startSimilar,
     startCopyLinks,
     startQueueKeys,

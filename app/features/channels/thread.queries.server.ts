@@ -2,7 +2,8 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { hiddenSentence } from '~/features/questions/hidden-reason.words';
 import { canSee } from '~/features/questions/question.policy';
-import { type Actor, isModerator } from '~/platform/actor';
+import { type Actor, isModerator, isStaff } from '~/platform/actor';
+import { now } from '~/platform/clock';
 import { DomainError, NotFound } from '~/platform/errors';
 import { builtOnce } from '~db/client';
 import {
@@ -100,8 +101,12 @@ export type ThreadQuestion = Awaited<ReturnType<typeof threadQuestion>>;
 
 /** The newest word of staff on an answer: what is current first, else the last that was. Drafts of staff are not for readers. */
 const lastVerification = sql`(select v.id from verifications v
-  where v.answer_id = ${answers.id} and v.state in ('current','suspended','superseded','withdrawn')
+  where v.answer_id = ${answers.id} and v.state in ('current','suspended','superseded','withdrawn') and v.verified_at is not null
   order by (v.state in ('current','suspended')) desc, v.id desc limit 1)`;
+
+/** Only what is official at this moment stands above all others: `isOfficial` in SQL. */
+const officialAnswer = sql`(${verifications.state} = 'current' and ${verifications.validUntil} > ${param('at')}::timestamptz
+  and ${verifications.revisionId} = ${answers.revisionId} and ${answers.visibility} = 'public') is true`;
 
 /** Most answers a thread page shows at once; further ones by the key of the last. */
 export const answersPerPage = 50;
@@ -140,6 +145,7 @@ const answersQuery = builtOnce((database) =>
         language: verifications.language,
         code: verifications.code,
         publicNote: verifications.publicNote,
+        supersedesId: verifications.supersedesId,
         verifiedAt: verifications.verifiedAt,
         createdAt: verifications.createdAt,
         reviewDueAt: verifications.reviewDueAt,
@@ -150,6 +156,22 @@ const answersQuery = builtOnce((database) =>
         supersededAt: verifications.supersededAt,
       },
       verifierName: verifier.name,
+      reviserId: answerRevisions.authorId,
+      reviserName: sql<string>`(select p.name from people p where p.id = ${answerRevisions.authorId})`,
+      waiting: sql<
+        'proposed' | 'in_review' | null
+      >`(select w.state from verifications w where w.answer_id = ${answers.id}
+        and w.state in ('proposed','in_review') and w.revision_id = ${answers.newestRevisionId} limit 1)`,
+      returned: sql<{
+        note: string;
+        at: string;
+        refused: boolean;
+      } | null>`(select json_build_object('note', r.withdrawn_note,
+          'at', r.withdrawn_at, 'refused', r.refused)
+        from verifications r where r.answer_id = ${answers.id} and r.state = 'withdrawn' and r.verified_at is null
+          and (r.refused or r.revision_id = ${answers.newestRevisionId})
+          and (${answers.authorId} = ${param('me')} or r.proposed_by = ${param('me')} or r.verifier_id = ${param('me')} or ${param('staff')}::boolean)
+        order by r.id desc limit 1)`,
       sources: sql<
         string[] | null
       >`(select array_agg(${verificationSources.url} order by ${verificationSources.position})
@@ -162,10 +184,10 @@ const answersQuery = builtOnce((database) =>
     .leftJoin(verifier, eq(verifier.id, verifications.verifierId))
     .where(
       sql`${answers.questionId} = ${param('id')} and (${answers.visibility} = 'public' or ${answers.authorId} = ${param('me')} or ${param('moderator')}::boolean)
-        and (${param('score')}::int is null or (${verifications.state} is distinct from 'current'
+        and (${param('score')}::int is null or (not ${officialAnswer}
           and (${answers.score} < ${param('score')}::int or (${answers.score} = ${param('score')}::int and ${answers.id} > ${param('after')}::bigint))))`,
     )
-    .orderBy(sql`(${verifications.state} = 'current') desc nulls last`, sql`${answers.score} desc`, asc(answers.id))
+    .orderBy(sql`${officialAnswer} desc`, sql`${answers.score} desc`, asc(answers.id))
     .limit(answersPerPage + 1)
     .prepare('thread_answers'),
 );
@@ -180,6 +202,8 @@ export async function threadAnswers(
     id: questionId,
     me: actor.personId ?? 0,
     moderator: isModerator(actor),
+    staff: isStaff(actor),
+    at: now().toISOString(),
     score: after?.score ?? null,
     after: after?.id ?? null,
   });

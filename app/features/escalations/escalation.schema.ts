@@ -32,7 +32,12 @@ export type ResolutionReason = (typeof resolutionReasons)[number];
 
 const byAnswer = z.object({ answerId: z.number().int().positive() });
 
-export const ClosingAnswer = VerificationBody.omit({ contentHash: true, agency: true, method: true }).extend({
+export const ClosingAnswer = VerificationBody.omit({
+  contentHash: true,
+  agency: true,
+  method: true,
+  secondPerson: true,
+}).extend({
   body: text(say.answerMissing),
   agency: slug.optional(),
 });

@@ -102,7 +102,12 @@ async function mailAll(tx: Tx, event: Event, question: typeof questions.$inferSe
     const t = wordsFor(lang, noticeWords);
     const values = { title: question.title, who: actor ?? t('somebody'), agency: agency?.name ?? t('staff') };
     const ofCase = kind === 'case_message' || kind === 'case_nudged' || kind === 'case_closed';
-    const path = ofCase ? `/questions/${question.id}/case` : questionPath(question);
+    const verifier = ['second_needed', 'review_due', 'official_challenged'].includes(kind) && event.answerId !== null;
+    const path = verifier
+      ? `/answers/${event.answerId}/verify`
+      : ofCase
+        ? `/questions/${question.id}/case`
+        : questionPath(question);
     await queueMail(tx, {
       to: person.email,
       personId: person.id,

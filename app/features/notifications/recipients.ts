@@ -23,11 +23,17 @@ const author: (kind: NoticeKind) => Rule = (kind) => (s) =>
   tell(kind, [s.named.authorId ?? s.answerAuthorId ?? s.askerId]);
 const asker: (kind: NoticeKind) => Rule = (kind) => (s) => tell(kind, [s.askerId]);
 
-const official: Rule = (s) => [
-  ...tell('your_answer_official', [s.answerAuthorId]),
-  ...tell('answer_official', [s.askerId, ...s.followers, ...s.named.personIds]),
-];
-const ended: Rule = (s) => tell('official_ended', [s.answerAuthorId, s.askerId, ...s.followers, ...s.named.personIds]);
+/** Everybody who had the old text hears of a correction; the same text confirmed again is no news. */
+const official: Rule = (s) => {
+  const readers = [s.askerId, ...s.followers, ...s.named.personIds];
+  if (s.data.change === 'again') return [];
+  if (s.data.change === 'corrected') return tell('official_corrected', [s.answerAuthorId, ...readers]);
+  return [...tell('your_answer_official', [s.answerAuthorId]), ...tell('answer_official', readers)];
+};
+const ended: Rule = (s) =>
+  s.data.wasOfficial === false
+    ? []
+    : tell('official_ended', [s.answerAuthorId, s.askerId, ...s.followers, ...s.named.personIds]);
 
 /** Who hears of an event, and in which words. The person who did it never does; of several words for one person the first stays. */
 const rules: Readonly<Record<string, Rule>> = {
@@ -39,11 +45,17 @@ const rules: Readonly<Record<string, Rule>> = {
   'verification.reinstated': official,
   'verification.withdrawn': ended,
   'verification.suspended': ended,
-  'verification.returned': (s) => tell('answer_returned', [s.answerAuthorId]),
+  'verification.review_asked': (s) => tell('second_needed', s.named.personIds),
+  'verification.returned': (s) => [
+    ...tell('answer_returned', [s.answerAuthorId]),
+    ...tell('proposal_returned', s.named.personIds),
+  ],
   'verification.challenged': (s) => tell('official_challenged', s.named.personIds),
   'verification.source_broken': (s) => tell('review_due', s.named.personIds),
+  'verification.restored': (s) => tell('return_undone', s.named.personIds, false),
   'verification.reminded': (s) => tell('review_due', s.named.personIds),
-  'verification.challenge_decided': (s) => tell('challenge_decided', s.named.personIds),
+  'verification.challenge_decided': (s) =>
+    tell(s.data.outcome === 'upheld' ? 'challenge_upheld' : 'challenge_dismissed', s.named.personIds),
   'question.closed': asker('question_closed'),
   'question.reopened': asker('question_reopened'),
   'question.hidden': asker('question_hidden'),

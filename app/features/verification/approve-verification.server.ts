@@ -10,7 +10,7 @@ import { displayRevisionStep, touchQuestionStep } from './display-revision.serve
 import { factsOf, lockVerification } from './load-verification.server';
 import { readersOf } from './readers-of.server';
 import { settleReplacedStep } from './settle-challenges.server';
-import { predecessorOf, settleSuperseded, supersedeStep } from './supersede-verification.server';
+import { changeOf, predecessorOf, settleSuperseded, supersedeStep } from './supersede-verification.server';
 import { canApprove, canVerify, verifyingDelegation } from './verification.policy';
 import { verificationWords } from './verification.words';
 import { assertSameText, type Verified } from './verify-answer.server';
@@ -71,6 +71,7 @@ export async function approveVerification(actor: Actor, id: number, contentHash:
         firstId: verification.verifierId,
         delegationId: verification.delegationId,
         supersedesId: predecessorOf(replaced),
+        change: changeOf(replaced, verification.contentHash),
         risk: verification.risk,
         reviewDueAt: verification.reviewDueAt.toISOString(),
         validUntil: verification.validUntil.toISOString(),

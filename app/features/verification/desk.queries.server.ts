@@ -39,20 +39,28 @@ function inScope(actor: Actor, scope: DeskScope): SQL {
   return covered.length === 0 ? sql`false` : sql`(${sql.join(covered, sql` or `)})`;
 }
 
+/** Who confirmed first cannot be the second: to them it waits for somebody else. */
+function notMine(actor: Actor, scope: DeskScope): SQL {
+  return scope === 'all' ? sql`true` : sql`v.verifier_id is distinct from ${actor.personId}`;
+}
+
 /** Each branch reads its own index from its oldest entry on, so that a page costs the same however much waits. */
-function branch(kind: WaitingKind, scope: SQL, at: Date): SQL[] {
+function branch(kind: WaitingKind, scope: SQL, at: Date, notMine: SQL): SQL[] {
   const moment = sql`${at.toISOString()}::timestamptz`;
   const visible = sql`a.visibility = 'public' and q.visibility in ('public', 'limited') and ${scope}`;
   const ofAnswer = sql`join questions q on q.id = a.question_id join topics t on t.id = q.topic_id`;
   const ofVerification = sql`join answers a on a.id = v.answer_id ${ofAnswer}`;
   const notHeld = sql`not exists (select 1 from verifications h where h.question_id = q.id
     and h.state in ('current', 'suspended', 'in_review', 'proposed'))`;
+  /** Staff have looked at this very text, or want none of this answer. */
+  const returned = sql`exists (select 1 from verifications r where r.answer_id = a.id and r.state = 'withdrawn'
+    and (r.refused or r.revision_id = a.newest_revision_id))`;
   switch (kind) {
     case 'second':
     case 'proposal':
       return [
         sql`select v.created_at as since, a.id as answer_id, v.id as verification_id from verifications v ${ofVerification}
-          where v.state in ('proposed', 'in_review') and v.state = ${kind === 'second' ? 'in_review' : 'proposed'} and ${visible}`,
+          where v.state in ('proposed', 'in_review') and v.state = ${kind === 'second' ? 'in_review' : 'proposed'} and ${notMine} and ${visible}`,
       ];
     case 'challenge':
       return [
@@ -82,17 +90,17 @@ function branch(kind: WaitingKind, scope: SQL, at: Date): SQL[] {
       return [
         sql`select a.updated_at as since, a.id as answer_id, v.id as verification_id
           from answers a join verifications v on v.answer_id = a.id and v.state in ('current', 'suspended') ${ofAnswer}
-          where a.newest_revision_id <> a.revision_id and ${visible}`,
+          where a.newest_revision_id <> a.revision_id and ${visible} and not ${returned}`,
       ];
     case 'candidate':
       return [
         sql`select a.created_at as since, a.id as answer_id, null::bigint as verification_id from answers a ${ofAnswer}
           where a.score >= 3 and a.visibility = 'public' and not q.dormant and q.accepted_answer_id is distinct from a.id
-            and q.closed_at is null and ${notHeld} and ${visible}`,
+            and q.closed_at is null and ${notHeld} and ${visible} and not ${returned}`,
         sql`select q.accepted_at as since, a.id as answer_id, null::bigint as verification_id
           from questions q join answers a on a.id = q.accepted_answer_id join topics t on t.id = q.topic_id
           where q.accepted_answer_id is not null and q.visibility = 'public' and not q.dormant and q.closed_at is null
-            and ${notHeld} and ${visible}`,
+            and ${notHeld} and ${visible} and not ${returned}`,
       ];
   }
 }
@@ -108,7 +116,7 @@ export async function waitingForVerifier(
   const key = /^(\d{1,17})\.([a-z]{1,20})\.(\d{1,15})$/.exec(filter.after ?? '');
   const kinds = filter.kind ? [filter.kind] : [...waitingKinds];
   const parts = kinds.flatMap((kind) =>
-    branch(kind, scope, at).map((query) => {
+    branch(kind, scope, at, notMine(actor, filter.scope)).map((query) => {
       const beyond = key
         ? sql`where (since, ${kind}::text, answer_id) > (to_timestamp(${key[1]}::numeric / 1000000), ${key[2]}::text, ${key[3]}::bigint)`
         : sql``;
@@ -137,7 +145,7 @@ export async function waitingForVerifier(
 export async function countWaiting(actor: Actor, scope: DeskScope, at = now()): Promise<Record<WaitingKind, number>> {
   const covered = inScope(actor, scope);
   const parts = waitingKinds.flatMap((kind) =>
-    branch(kind, covered, at).map(
+    branch(kind, covered, at, notMine(actor, scope)).map(
       (query) => sql`select ${kind}::text as kind, count(*)::int as n from (${query} limit ${countedAtMost}) b`,
     ),
   );

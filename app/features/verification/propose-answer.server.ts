@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import { lockAnswer } from '~/features/answers/load-answer.server';
 import { type Actor, isPerson } from '~/platform/actor';
 import { now } from '~/platform/clock';
@@ -6,7 +6,7 @@ import { authorize, Conflict } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
 import { consume } from '~/platform/limits/limits.server';
 import { transaction } from '~/platform/transaction.server';
-import { agencies } from '~db/schema';
+import { agencies, verifications } from '~db/schema';
 import { insertVerification } from './insert-verification.server';
 import { factsOf, lockLiveOf } from './load-verification.server';
 import { type ReviewDates, reviewDates } from './review-due';
@@ -15,7 +15,7 @@ import { verificationWords } from './verification.words';
 
 const say = verificationWords.en;
 
-/** A member suggests an answer to those who verify. Conflict if it already waits or is official. */
+/** A member suggests an answer to those who verify. Conflict if it already waits or is official, or if staff sent this text back. */
 export async function proposeAnswer(actor: Actor, answerId: number): Promise<{ id: number; questionId: number }> {
   await consume('flag', actor);
   return transaction(actor, async (tx, me) => {
@@ -26,6 +26,18 @@ export async function proposeAnswer(actor: Actor, answerId: number): Promise<{ i
     const live = await lockLiveOf(tx, answerId);
     const newest = live.find((v) => v.revisionId === answer.newestRevisionId);
     if (newest) throw new Conflict(say.proposedAlready, { state: newest.state });
+    const [returned] = await tx
+      .select({ id: verifications.id })
+      .from(verifications)
+      .where(
+        and(
+          eq(verifications.answerId, answerId),
+          eq(verifications.state, 'withdrawn'),
+          or(eq(verifications.refused, true), eq(verifications.revisionId, answer.newest.id)),
+        ),
+      )
+      .limit(1);
+    if (returned) throw new Conflict(say.returnedAlready, {}, 'returned');
     const facts = await factsOf(tx, question, answer, 0);
     const [agency] = await tx.select().from(agencies).where(eq(agencies.id, facts.topicAgencyId));
     if (!agency) throw new Error(`Topic ${question.topicId} has no agency.`);

@@ -39,6 +39,13 @@ export async function supersedeWaitingStep(tx: Tx, answerId: number, at: Date): 
     .returning();
 }
 
+/** Each of them leads to what took its place. */
+export async function nameSuccessor(tx: Tx, replaced: readonly Verification[], id: number): Promise<void> {
+  if (replaced.length === 0) return;
+  const ids = replaced.map((old) => old.id);
+  await tx.update(verifications).set({ supersededById: id }).where(inArray(verifications.id, ids));
+}
+
 /** Tells what became of those that were replaced, and lets their answers show their newest text again. */
 export async function settleSuperseded(
   tx: Tx,
@@ -47,6 +54,7 @@ export async function settleSuperseded(
   by: { id: number; answerId: number },
   at: Date,
 ): Promise<void> {
+  await nameSuccessor(tx, replaced, by.id);
   for (const old of replaced) {
     if (old.answerId !== by.answerId) await displayNewestStep(tx, old.answerId, at);
     recordEvent(tx, {
@@ -59,6 +67,16 @@ export async function settleSuperseded(
       at,
     });
   }
+}
+
+/**
+ * What a new confirmation is to those who had the one before: the first, a correction of its text, or the same text confirmed again, of
+ * which nobody needs to hear unless the badge was off.
+ */
+export function changeOf(replaced: readonly Verification[], contentHash: string): 'first' | 'corrected' | 'again' {
+  const before = replaced.filter((v) => v.verifiedAt !== null);
+  if (before.some((v) => v.contentHash !== contentHash)) return 'corrected';
+  return before.length === 0 || before.some((v) => v.suspendedAt !== null) ? 'first' : 'again';
 }
 
 /** Which of the replaced ones the new verification follows: the last that readers saw as official. */

@@ -28,6 +28,8 @@ export type VerificationView = {
   verifier: { id: number; handle: string; name: string } | null;
   approver: { handle: string; name: string } | null;
   author: { id: number; handle: string; name: string };
+  /** Who wrote this very text; staff where they improved a citizen's. */
+  reviser: { id: number; name: string };
   importedFrom: string | null;
   method: string;
   shortAnswer: string | null;
@@ -46,6 +48,7 @@ export type VerificationView = {
   suspendedAt: Date | null;
   withdrawnAt: Date | null;
   withdrawnNote: string | null;
+  refused: boolean;
   createdAt: Date;
   question: { id: number; slug: string; title: string; visibility: string; askerId: number; askerWithheld: boolean };
 };
@@ -53,6 +56,7 @@ export type VerificationView = {
 const verifier = alias(people, 'verifier');
 const approver = alias(people, 'approver');
 const author = alias(people, 'author');
+const reviser = alias(people, 'reviser');
 
 export const sourcesOf = sql<string[] | null>`(select array_agg(s.url order by s.position)
   from ${verificationSources} s where s.verification_id = ${verifications.id})`;
@@ -78,6 +82,7 @@ export async function verificationViews(
       verifier: { id: verifier.id, handle: verifier.handle, name: verifier.name },
       approver: { handle: approver.handle, name: approver.name },
       author: { id: author.id, handle: author.handle, name: author.name },
+      reviser: { id: reviser.id, name: reviser.name },
       sources: sourcesOf,
       question: {
         id: questions.id,
@@ -93,6 +98,7 @@ export async function verificationViews(
     .innerJoin(answerRevisions, eq(answerRevisions.id, verifications.revisionId))
     .innerJoin(agencies, eq(agencies.id, verifications.agencyId))
     .innerJoin(author, eq(author.id, answers.authorId))
+    .innerJoin(reviser, eq(reviser.id, answerRevisions.authorId))
     .innerJoin(questions, eq(questions.id, verifications.questionId))
     .leftJoin(verifier, eq(verifier.id, verifications.verifierId))
     .leftJoin(approver, eq(approver.id, verifications.approvedBy))

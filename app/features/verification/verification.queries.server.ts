@@ -52,7 +52,8 @@ export async function byCode(
     with recursive chain(id, depth) as (
       select ${found.id}::bigint, 0
       union all
-      select v.id, chain.depth + 1 from verifications v join chain on v.supersedes_id = chain.id where chain.depth < 1000)
+      select v.superseded_by_id, chain.depth + 1 from verifications v join chain on v.id = chain.id
+        where v.superseded_by_id is not null and chain.depth < 1000)
     select id from chain order by depth desc limit 1`);
   const last = Number(latest[0]?.id ?? found.id);
   if (last === found.id) return { found, successor: null };

@@ -37,6 +37,8 @@ export const VerificationBody = z.object({
   shortAnswer: ShortAnswer,
   method: z.enum(['authored', 'endorsed', 'fact_checked']).optional(),
   riskClass: z.enum(risks).optional(),
+  /** A second person has to approve, as where the risk is high. */
+  secondPerson: z.boolean().optional(),
   pace: z.enum(reviewPaces).optional(),
   reviewDueAt: instant.optional(),
   validUntil: instant.optional(),
@@ -70,6 +72,7 @@ export const VerificationForm = VerificationBody.extend({
   sources: lines,
   method: optional(z.enum(['authored', 'endorsed', 'fact_checked'])),
   riskClass: optional(z.enum(risks)),
+  secondPerson: z.preprocess((value) => value === 'yes', z.boolean()),
   pace: optional(z.enum(reviewPaces)),
   reviewDueAt: optional(day),
   validUntil: optional(day),
@@ -86,10 +89,10 @@ export const WithdrawalBody = z.object({
   note: z.string().trim().min(1, say.noteMissing).max(2000, say.noteTooLong),
 });
 
-export const ApprovalForm = z.object({ contentHash: ContentHash });
-
-export const SuspensionForm = z.object({
-  note: z.string().trim().min(1, say.noteMissing).max(2000, say.noteTooLong),
+/** What was read, sent back with a reason its author can read; `refused`: for good. */
+export const ReturnForm = WithdrawalBody.extend({
+  contentHash: ContentHash,
+  refused: z.preprocess((value) => value === 'yes', z.boolean()),
 });
 
 /** A reader's doubt about an official answer. */
@@ -97,5 +100,3 @@ export const ChallengeBody = z.object({
   kind: z.enum(['outdated', 'dangerous'], say.challengeKindMissing),
   note: z.string().trim().min(1, say.challengeNoteMissing).max(2000, say.noteTooLong),
 });
-
-export const DecisionForm = z.object({ outcome: z.enum(['upheld', 'dismissed']) });

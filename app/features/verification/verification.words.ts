@@ -45,6 +45,8 @@ export const verificationWords = defineWords(
     logInConfirmed: 'Please log in with a confirmed address first.',
     onlyPublicProposed: 'Only public answers can be suggested.',
     proposedAlready: 'This answer has been suggested or confirmed already.',
+    returnedAlready: 'Staff have looked at this text and did not confirm it. A better text can be suggested again.',
+    onlyOwnUndone: 'Only whoever decided this, or may decide it, can undo it.',
     onlySpeakersReturn: 'Only those who may speak for its agency, and moderators, can send this back.',
   },
   {
@@ -88,6 +90,8 @@ export const verificationWords = defineWords(
     logInConfirmed: 'Primero inicie sesión con una dirección confirmada.',
     onlyPublicProposed: 'Solo se pueden proponer respuestas públicas.',
     proposedAlready: 'Esta respuesta ya fue propuesta o confirmada.',
+    returnedAlready: 'El personal ya revisó este texto y no lo confirmó. Puede proponerse de nuevo un texto mejor.',
+    onlyOwnUndone: 'Solo puede deshacerlo quien lo decidió o puede decidirlo.',
     onlySpeakersReturn: 'Solo pueden devolverla quienes hablan en nombre de su agencia y los moderadores.',
   },
 );

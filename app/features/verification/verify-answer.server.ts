@@ -7,13 +7,21 @@ import { recordEvent } from '~/platform/events.server';
 import { type Body, toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
 import type { Tx } from '~db/client';
+import { agencySpeakers } from './agency-speakers.server';
 import { displayRevisionStep, touchQuestionStep } from './display-revision.server';
 import { insertVerification } from './insert-verification.server';
 import { agencyBySlug, factsOf } from './load-verification.server';
 import { readersOf } from './readers-of.server';
 import { reviewDates } from './review-due';
 import { settleReplacedStep } from './settle-challenges.server';
-import { predecessorOf, settleSuperseded, supersedeStep, supersedeWaitingStep } from './supersede-verification.server';
+import {
+  changeOf,
+  nameSuccessor,
+  predecessorOf,
+  settleSuperseded,
+  supersedeStep,
+  supersedeWaitingStep,
+} from './supersede-verification.server';
 import { type AnswerFacts, canVerify, effectiveRisk, verifyingDelegation } from './verification.policy';
 import type { VerificationBody } from './verification.schema';
 import { verificationWords } from './verification.words';
@@ -70,7 +78,7 @@ export async function verifyAnswerStep(
   const delegation = verifyingDelegation(me, { ...topicFacts, risk }, at);
   const jurisdiction = input.jurisdiction ?? agency.jurisdiction;
   const language = input.language ?? question.language;
-  const second = risk === 'high';
+  const second = risk === 'high' || input.secondPerson === true;
   const key = { questionId: question.id, answerId: answer.id, jurisdiction, language };
   const replaced = second ? await supersedeWaitingStep(tx, answer.id, at) : await supersedeStep(tx, key, at);
   const row = await insertVerification(
@@ -97,7 +105,8 @@ export async function verifyAnswerStep(
     input.sources,
   );
   await touchQuestionStep(tx, question.id, at);
-  if (!second) {
+  if (second) await nameSuccessor(tx, replaced, row.id);
+  else {
     await displayRevisionStep(tx, answer.id, answer.newest.id, at);
     await settleSuperseded(tx, me, replaced, { id: row.id, answerId: answer.id }, at);
     await settleReplacedStep(tx, me, replaced, answer.newest.contentHash, at);
@@ -114,14 +123,17 @@ export async function verifyAnswerStep(
       authorId: answer.authorId,
       delegationId: delegation?.id ?? null,
       supersedesId: second ? null : predecessorOf(replaced),
+      ...(second ? {} : { change: changeOf(replaced, answer.newest.contentHash) }),
       risk,
       reviewDueAt: dates.reviewDueAt.toISOString(),
       validUntil: dates.validUntil.toISOString(),
-      personIds: await readersOf(
-        tx,
-        question.id,
-        replaced.map((v) => v.answerId),
-      ),
+      personIds: second
+        ? await agencySpeakers(tx, agency.id, question.topicId, at)
+        : await readersOf(
+            tx,
+            question.id,
+            replaced.map((v) => v.answerId),
+          ),
     },
     at,
   });

@@ -24,7 +24,7 @@ export async function withdrawVerification(
   actor: Actor,
   answerId: number,
   note: string,
-): Promise<{ questionId: number }> {
+): Promise<{ questionId: number; id?: number }> {
   return transaction(actor, async (tx, me) => withdrawVerificationStep(tx, me, { answerId, note }));
 }
 
@@ -32,7 +32,7 @@ export async function withdrawVerificationStep(
   tx: Tx,
   me: Actor,
   { answerId, note }: { answerId: number; note: string },
-): Promise<{ questionId: number }> {
+): Promise<{ questionId: number; id?: number }> {
   const at = now();
   const { question, answer } = await lockAnswer(tx, me, answerId);
   const live = (await lockLiveOf(tx, answerId)).filter((v) => v.state !== 'proposed');
@@ -66,7 +66,7 @@ export async function withdrawVerificationStep(
       at,
     });
   }
-  return { questionId: question.id };
+  return { questionId: question.id, ...(ids[0] === undefined ? {} : { id: ids[0] }) };
 }
 
 async function nothingToWithdraw(tx: Tx, answerId: number) {

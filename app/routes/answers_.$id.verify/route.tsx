@@ -10,11 +10,12 @@ import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
 import { approveVerification } from '~/features/verification/approve-verification.server';
 import { dismissChallenges } from '~/features/verification/dismiss-challenges.server';
+import { checkedForm } from '~/features/verification/plain-language/checked-form';
 import { PlainLanguagePanel } from '~/features/verification/plain-language/plain-language-panel';
 import { reinstateVerification } from '~/features/verification/reinstate-verification.server';
-import { returnVerification } from '~/features/verification/return-verification.server';
+import { returnAnswer } from '~/features/verification/return-answer.server';
 import { suspendVerification } from '~/features/verification/suspend-verification.server';
-import { ContentHash, VerificationForm, WithdrawalBody } from '~/features/verification/verification.schema';
+import { ContentHash, ReturnForm, VerificationForm, WithdrawalBody } from '~/features/verification/verification.schema';
 import { verifyAnswer } from '~/features/verification/verify-answer.server';
 import { verifyWords } from '~/features/verification/verify-form.words';
 import { revisionText } from '~/features/verification/verifying.queries.server';
@@ -29,9 +30,11 @@ import { requireStaff } from '~/platform/http/request-actor.server';
 import { languageOf } from '~/platform/i18n/request-language.server';
 import { useLang, useWords, wordsFor } from '~/platform/i18n/words';
 import { diffText } from '~/platform/text/diff';
-import { Standing } from './standing';
+import { ReturnForm as ReturnPart } from './return-form';
+import { Sources, Standing } from './standing';
 import { VerifyForm } from './verify-form';
-import { checkedForm, verifyPage } from './verify-page.server';
+import { VerifyKeys } from './verify-keys';
+import { verifyPage } from './verify-page.server';
 
 type Any = Pick<FormArgs<z.ZodType>, 'params' | 'url'>;
 const answerId = ({ params }: Any) => {
@@ -45,9 +48,18 @@ const VerifyOrCheck = z.discriminatedUnion('improving', [
   VerificationForm.extend({ improving: z.literal('yes').optional() }),
 ]);
 const OnVerification = z.object({ verification: z.coerce.number().int().positive() });
-const toThread = (to: { questionId: number }, answer: number) =>
-  redirect(`/questions/${to.questionId}#answer-${answer}`);
+/** Back to where one came from: on the desk, what was done, how it is undone, and what waits next. */
+const onward = (args: Any, to: { questionId: number; id?: number }, did: string) =>
+  args.url.searchParams.has('desk') && to.id !== undefined
+    ? redirect(`/staff/verification?${new URLSearchParams({ did, v: String(to.id) })}`)
+    : redirect(`/questions/${to.questionId}#answer-${answerId(args)}`);
 const here = (args: Any) => redirect(args.url.pathname);
+
+/** Whoever lost to an edit sees both texts: the one they read comes with the refusal. */
+async function withText(refused: unknown, id: number, contentHash: string): Promise<unknown> {
+  if (!(refused instanceof Conflict) || refused.code !== 'text_changed') return refused;
+  return new Conflict(refused.message, { ...refused.detail, text: await revisionText(id, contentHash) }, refused.code);
+}
 
 export const loader = pageLoader(async (args) => {
   const actor = await requireStaff(args);
@@ -60,31 +72,34 @@ export const action = formAction({
   verify: intent(VerifyOrCheck, async (args) => {
     const actor = await requireStaff(args);
     const id = answerId(args);
-    if (args.input.improving === 'check') return checkedForm(args.input);
+    if (args.input.improving === 'check') return checkedForm('verify', args.input);
     const { body, improving, ...said } = args.input;
     try {
       const done = await verifyAnswer(actor, { ...said, answerId: id, body: improving ? body : undefined });
-      return toThread(done, id);
+      return onward(args, done, done.state === 'in_review' ? 'asked' : 'confirmed');
     } catch (refused) {
-      if (!(refused instanceof Conflict) || refused.code !== 'text_changed') throw refused;
-      const text = await revisionText(id, said.contentHash);
-      throw new Conflict(refused.message, { ...refused.detail, text }, refused.code);
+      throw await withText(refused, id, said.contentHash);
     }
   }),
   approve: intent(OnVerification.extend({ contentHash: ContentHash }), async (args) => {
     const actor = await requireStaff(args);
-    return toThread(await approveVerification(actor, args.input.verification, args.input.contentHash), answerId(args));
+    const { verification, contentHash } = args.input;
+    const done = await approveVerification(actor, verification, contentHash).catch(async (refused) => {
+      throw await withText(refused, answerId(args), contentHash);
+    });
+    return onward(args, done, 'approved');
   }),
-  return: intent(OnVerification.extend(WithdrawalBody.shape), async (args) => {
-    await returnVerification(await requireStaff(args), args.input.verification, args.input.note);
-    return here(args);
+  return: intent(ReturnForm, async (args) => {
+    const id = answerId(args);
+    const done = await returnAnswer(await requireStaff(args), id, args.input).catch(async (refused) => {
+      throw await withText(refused, id, args.input.contentHash);
+    });
+    const did = args.input.refused ? 'refused' : 'returned';
+    return redirect(`/staff/verification?${new URLSearchParams({ did, v: String(done.id) })}`);
   }),
-  withdraw: intent(WithdrawalBody, async (args) => {
-    return toThread(
-      await withdrawVerification(await requireStaff(args), answerId(args), args.input.note),
-      answerId(args),
-    );
-  }),
+  withdraw: intent(WithdrawalBody, async (args) =>
+    onward(args, await withdrawVerification(await requireStaff(args), answerId(args), args.input.note), 'withdrawn'),
+  ),
   suspend: intent(OnVerification.extend(WithdrawalBody.shape), async (args) => {
     await suspendVerification(await requireStaff(args), args.input.verification, args.input.note);
     return here(args);
@@ -112,11 +127,21 @@ export default function Verify() {
   const yours = changed && typeof problem.detail.text === 'string' ? problem.detail.text : null;
   const { newest, shown, question, others } = page;
   const textLang = question.language === lang ? undefined : question.language;
-  const elsewhere = problem && ['approve', 'reinstate', 'dismiss'].includes(problem.intent) ? problem : null;
+  const elsewhere =
+    problem && ['approve', 'reinstate', 'dismiss'].includes(problem.intent) && !changed ? problem : null;
   return (
-    <>
-      <Breadcrumb items={[{ href: question.path, label: question.title, lang: textLang }]} />
-      <PageHeading title={title} lead={<a href={`/questions/${question.id}/history`}>{t('history')}</a>} />
+    <div data-queue="">
+      <Breadcrumb
+        items={[
+          { href: '/staff/verification', label: t('desk'), shortcut: 'd' },
+          { href: question.path, label: question.title, lang: textLang },
+        ]}
+      />
+      <PageHeading
+        title={title}
+        lead={<a href={`/questions/${question.id}/history`}>{t('history')}</a>}
+        actions={<VerifyKeys />}
+      />
       {elsewhere && (
         <Alert tone="error" live>
           {elsewhere.message}
@@ -160,6 +185,7 @@ export default function Verify() {
           <p className="ah-small">
             {t('hash')}: <code>{newest.contentHash.slice(0, 16)}</code>
           </p>
+          {page.suggested.sources.length > 0 && <Sources sources={page.suggested.sources} />}
           {yours !== null && (
             <>
               <h3>{t('yoursToNewest')}</h3>
@@ -182,7 +208,13 @@ export default function Verify() {
         )}
         {page.can.ownHighRisk && <Alert tone="info">{t('ownHighRisk')}</Alert>}
         {!page.can.verify && <Alert tone="info">{t('cannot')}</Alert>}
+        {page.can.sendBack && (
+          <ReturnPart
+            contentHash={newest.contentHash}
+            problem={problem?.intent === 'return' && !changed ? problem : null}
+          />
+        )}
       </Columns>
-    </>
+    </div>
   );
 }

@@ -17,10 +17,19 @@ type Problem = FormProblem['problem'] | null;
 export function Standing({ page, problem }: { page: VerifyPage; problem: Problem }) {
   const t = useWords(verifyWords);
   const { live, waiting, can } = page;
-  if (!live && !waiting) return null;
+  const { returned } = page;
+  if (!live && !waiting && !returned) return null;
   return (
     <Section heading={t('standing')}>
-      {waiting && <Waiting page={page} waiting={waiting} problem={problem} />}
+      {waiting && <Waiting page={page} waiting={waiting} />}
+      {returned && (
+        <p>
+          {t.rich(returned.refused ? 'wasRefused' : 'wasReturned', {
+            when: <Time at={returned.at} relative={false} />,
+            note: returned.note,
+          })}
+        </p>
+      )}
       {live && (
         <>
           <Chips>
@@ -60,9 +69,9 @@ export function Standing({ page, problem }: { page: VerifyPage; problem: Problem
   );
 }
 
-function Waiting(props: { page: VerifyPage; waiting: NonNullable<VerifyPage['waiting']>; problem: Problem }) {
+function Waiting(props: { page: VerifyPage; waiting: NonNullable<VerifyPage['waiting']> }) {
   const t = useWords(verifyWords);
-  const { page, waiting, problem } = props;
+  const { page, waiting } = props;
   const when = <Time at={waiting.createdAt} shape="dateTime" relative={false} />;
   const second = waiting.state === 'in_review';
   return (
@@ -84,20 +93,18 @@ function Waiting(props: { page: VerifyPage; waiting: NonNullable<VerifyPage['wai
             live={false}
             fields={{ intent: 'approve', verification: waiting.id, contentHash: waiting.contentHash }}
           >
-            <Button variant="primary" icon="seal">
+            <Button variant="primary" icon="seal" data-key="v" data-key-focus="">
               {t('approve')}
             </Button>
           </ActionForm>
         </>
       )}
-      {page.can.sendBack && (
-        <NoteForm intent="return" id={waiting.id} label={t('sendBackNote')} submit={t('sendBack')} problem={problem} />
-      )}
     </>
   );
 }
 
-function Sources({ sources }: { sources: string[] }) {
+/** Where it is from: each address to be opened beside. */
+export function Sources({ sources }: { sources: string[] }) {
   const t = useWords(verifyWords);
   return (
     <p>
@@ -139,7 +146,7 @@ function Challenges({ page, id }: { page: VerifyPage; id: number }) {
 }
 
 function NoteForm(props: {
-  intent: 'suspend' | 'withdraw' | 'return';
+  intent: 'suspend' | 'withdraw';
   id: number;
   label: string;
   hint?: string;
@@ -149,7 +156,7 @@ function NoteForm(props: {
   const { intent, id, label, hint, submit } = props;
   const problem = props.problem?.intent === intent ? props.problem : null;
   return (
-    <Disclosure summary={submit} quiet open={problem !== null}>
+    <Disclosure summary={submit} quiet open={problem !== null} id={intent}>
       <ActionForm fields={{ intent, verification: id }} live={intent !== 'withdraw'}>
         <TextArea
           label={label}

@@ -6,11 +6,11 @@ import { Disclosure } from '~/components/disclosure';
 import { ErrorSummary } from '~/components/error-summary';
 import { Actions } from '~/components/layout';
 import { TextArea, TextField } from '~/components/text-field';
-import type { PlainLanguage } from '~/features/verification/plain-language/check-plain-language';
+import { foundIn } from '~/features/verification/plain-language/checked-form';
 import { plainLanguageWords } from '~/features/verification/plain-language/plain-language.words';
-import { PlainLanguagePanel } from '~/features/verification/plain-language/plain-language-panel';
+import { PlainLanguagePlace } from '~/features/verification/plain-language/plain-language-place';
 import { verifyWords } from '~/features/verification/verify-form.words';
-import { risks } from '~/platform/actor';
+import { type Lang, risks } from '~/platform/actor';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { useWords } from '~/platform/i18n/words';
 import type { VerifyPage } from './verify-page.server';
@@ -23,8 +23,7 @@ export function VerifyForm({ page, problem }: { page: VerifyPage; problem: FormP
   const error = (name: string) => problem?.fields[name];
   const general = problem && Object.keys(problem.fields).length === 0 ? { form: problem.message } : problem?.fields;
   const { suggested, agencies, risk } = page;
-  const check = problem?.code === 'checked' ? (problem.detail.check as Record<string, PlainLanguage>) : null;
-  const checked = check?.[page.question.language] ?? null;
+  const checked = foundIn(problem, page.question.language);
   const home = agencies.find((agency) => agency.home) ?? agencies[0];
   return (
     <ActionForm fields={{ intent: 'verify', contentHash: page.newest.contentHash }} id="verify">
@@ -105,15 +104,15 @@ export function VerifyForm({ page, problem }: { page: VerifyPage; problem: FormP
         />
       </Disclosure>
       <TextArea
-        label={t('publicNote')}
+        label={t(page.corrects ? 'correctionNote' : 'publicNote')}
         name="publicNote"
-        hint={t('publicNoteHint')}
+        hint={t(page.corrects ? 'correctionHint' : 'publicNoteHint')}
         rows={2}
         optional
         defaultValue={said('publicNote')}
         error={error('publicNote')}
       />
-      {page.plain.findings.length > 0 && (
+      {(page.plain.findings.length > 0 || checked !== null || error('plainLanguageOverride')) && (
         <TextField
           label={plain('override')}
           name="plainLanguageOverride"
@@ -124,9 +123,16 @@ export function VerifyForm({ page, problem }: { page: VerifyPage; problem: FormP
           error={error('plainLanguageOverride')}
         />
       )}
-      <Button variant="primary" icon="seal">
-        {t(risk === 'high' ? 'askSecond' : 'verify')}
-      </Button>
+      <Actions>
+        <Button variant="primary" icon="seal" data-key={page.can.approve ? undefined : 'v'} data-key-focus="">
+          {t(risk === 'high' ? 'askSecond' : 'verify')}
+        </Button>
+        {risk !== 'high' && (
+          <Button name="secondPerson" value="yes" variant="quiet">
+            {t('secondPerson')}
+          </Button>
+        )}
+      </Actions>
       {risk !== 'high' && (
         <Disclosure summary={t('improve')} quiet open={said('improving') !== ''}>
           <TextArea
@@ -134,10 +140,16 @@ export function VerifyForm({ page, problem }: { page: VerifyPage; problem: FormP
             name="body"
             hint={t('improveHint')}
             rows={10}
+            data-key="i"
             defaultValue={said('body', page.newest.markdown)}
             error={error('body')}
           />
-          {checked && <PlainLanguagePanel result={checked} heading={plain('checked')} live />}
+          <PlainLanguagePlace
+            of="body"
+            lang={page.question.language as Lang}
+            result={checked}
+            heading={plain('checked')}
+          />
           <Actions>
             <Button name="improving" value="yes">
               {t('improveAndVerify')}

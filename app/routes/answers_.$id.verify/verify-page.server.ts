@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node';
 import { type Agency, getDirectory, nameIn } from '~/features/directory/directory.server';
 import { questionPath } from '~/features/questions/slug';
+import { linksIn } from '~/features/verification/links-in';
 import { checkPlainLanguage } from '~/features/verification/plain-language/check-plain-language';
 import { suggestShortAnswer } from '~/features/verification/suggest-short-answer';
 import {
@@ -15,7 +16,6 @@ import { answerToVerify, openChallenges } from '~/features/verification/verifyin
 import type { Actor, Lang, Risk } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { NotFound } from '~/platform/errors';
-import type { FormProblem } from '~/platform/http/form-problem';
 
 /** Everything the verify page shows, and what this person may do there. Texts go to `fragments`. */
 export async function verifyPage(actor: Actor, answerId: number, lang: Lang, context: AppLoadContext) {
@@ -34,6 +34,10 @@ export async function verifyPage(actor: Actor, answerId: number, lang: Lang, con
   });
   const live = found.verifications.find((v) => v.state !== 'withdrawn' && v.verifiedAt !== null) ?? null;
   const waiting = found.verifications.find((v) => v.state === 'in_review' || v.state === 'proposed') ?? null;
+  const returned =
+    found.verifications.find(
+      (v) => v.state === 'withdrawn' && v.verifiedAt === null && (v.refused || v.revisionId === newest.id),
+    ) ?? null;
   const agencies = directory.agencies.filter((agency) => verifyingDelegation(actor, facts(agency), at) !== null);
   const ofWaiting = waiting && facts({ id: waiting.agency.id }, waiting.risk);
   const ofLive = live && facts({ id: live.agency.id });
@@ -64,7 +68,7 @@ export async function verifyPage(actor: Actor, answerId: number, lang: Lang, con
     })),
     suggested: {
       shortAnswer: live?.shortAnswer ?? suggestShortAnswer(newest.bodyMarkdown, question.language as Lang),
-      sources: live?.sources ?? [],
+      sources: live?.sources ?? linksIn(newest.bodyMarkdown),
       method: newest.authorId === actor.personId ? 'authored' : 'endorsed',
       pace: topic.risk === 'low' ? 'standard' : 'money',
     },
@@ -72,6 +76,12 @@ export async function verifyPage(actor: Actor, answerId: number, lang: Lang, con
     waiting: waiting && {
       ...view(waiting, lang, directory.agency(waiting.agency.id)),
       sameText: waiting.contentHash === newest.contentHash,
+    },
+    corrects: live !== null && live.contentHash !== newest.contentHash,
+    returned: returned && {
+      at: returned.withdrawnAt ?? returned.createdAt,
+      note: returned.withdrawnNote ?? '',
+      refused: returned.refused,
     },
     challenges: live && (await openChallenges(live.id)),
     others: found.others.map(({ body: _, ...other }) => ({
@@ -82,29 +92,14 @@ export async function verifyPage(actor: Actor, answerId: number, lang: Lang, con
       verify: agencies.length > 0,
       ownHighRisk: topic.risk === 'high' && agencies.length > 0 && !canVerify(actor, facts(home), at),
       approve: ofWaiting !== null && canApprove(actor, { ...ofWaiting, verifierId: waiting?.verifier?.id ?? null }, at),
-      sendBack: ofWaiting !== null && canWithdraw(actor, ofWaiting, at),
+      sendBack:
+        returned === null &&
+        !(live && !waiting && live.revisionId === newest.id) &&
+        canWithdraw(actor, ofWaiting ?? facts(home), at),
       withdraw: ofLive !== null && canWithdraw(actor, ofLive, at),
       reinstate: ofLive !== null && canReinstate(actor, ofLive, at),
     },
   };
-}
-
-/** The form as it was typed, with what was found in its text. */
-export function checkedForm(typed: { body: string } & Record<string, unknown>): FormProblem {
-  const values = Object.fromEntries(
-    Object.entries(typed).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
-  );
-  const check = { en: checkPlainLanguage(typed.body, 'en'), es: checkPlainLanguage(typed.body, 'es') };
-  const problem = {
-    intent: 'verify',
-    status: 200,
-    code: 'checked',
-    message: '',
-    fields: {},
-    values,
-    detail: { check },
-  };
-  return { problem };
 }
 
 export type VerifyPage = Awaited<ReturnType<typeof verifyPage>>;

@@ -1,4 +1,5 @@
 import { ActionButton } from '~/components/action-form';
+import { Alert } from '~/components/alert';
 import { AnswerCard } from '~/components/answer-card';
 import { LinkButton } from '~/components/button';
 import { Chip } from '~/components/chip';
@@ -9,6 +10,7 @@ import { VoteControl } from '~/components/vote-control';
 import { useReason } from '~/features/moderation/use-reason';
 import { questionWords } from '~/features/questions/question.words';
 import { questionPath } from '~/features/questions/slug';
+import { proposalWords } from '~/features/verification/proposal.words';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { useFragments } from '~/platform/http/fragments';
 import { useLang, useWords } from '~/platform/i18n/words';
@@ -23,6 +25,7 @@ export function NeighborAnswer(props: {
   problem: FormProblem['problem'] | null;
 }) {
   const t = useWords(questionWords);
+  const proposal = useWords(proposalWords);
   const lang = useLang();
   const fragment = useFragments();
   const { thread, answer, problem } = props;
@@ -92,6 +95,17 @@ export function NeighborAnswer(props: {
               {t('edit')}
             </LinkButton>
           )}
+          {answer.can.propose && !answer.can.verify && (
+            <ActionButton
+              action={action}
+              fields={{ intent: 'propose', answerId: answer.id }}
+              variant="quiet"
+              size="small"
+              icon="seal"
+            >
+              {proposal('propose')}
+            </ActionButton>
+          )}
           <CopyLink href={`${action}#answer-${answer.id}`} />
           {thread.can.moderate && (
             <LinkButton
@@ -125,20 +139,45 @@ export function NeighborAnswer(props: {
         />
       }
     >
+      <FromStaff answer={answer} />
       <PostBody html={fragment(`a${answer.id}`)} lang={thread.language === lang ? undefined : thread.language} />
     </AnswerCard>
+  );
+}
+
+/** What staff said when they sent it back: for its author, who suggested it, and staff. */
+export function FromStaff({ answer }: { answer: AnswerView }) {
+  const t = useWords(proposalWords);
+  if (!answer.returned) return null;
+  const { refused, note, at } = answer.returned;
+  const when = <Time at={new Date(at)} relative={false} />;
+  return (
+    <Alert tone="info">
+      {t.rich(refused ? 'refused' : 'returned', { when, note })} {!refused && answer.own && t('improve')}
+    </Alert>
   );
 }
 
 function Chips({ thread, answer }: { thread: ThreadView; answer: AnswerView }) {
   const reason = useReason();
   const t = useWords(questionWords);
+  const proposal = useWords(proposalWords);
   const v = answer.official;
   const when = (at: Date) => <Time at={at} relative={false} />;
   const chips = [
     answer.accepted && (
       <Chip key="accepted" tone="accepted">
         {thread.asker ? t.rich('workedFor', { who: <bdi>{thread.asker.name}</bdi> }) : t('workedForAsker')}
+      </Chip>
+    ),
+    answer.mostVotes && (
+      <Chip key="votes" icon="up">
+        {proposal('mostVotes')}
+      </Chip>
+    ),
+    answer.waiting && (
+      <Chip key="waiting" icon="clock">
+        {proposal(answer.waiting)}
       </Chip>
     ),
     answer.hidden !== null && (

@@ -6,10 +6,12 @@ import { OfficialAnswerCard } from '~/components/official-answer-card';
 import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
 import { questionWords } from '~/features/questions/question.words';
+import { proposalWords } from '~/features/verification/proposal.words';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { useFragments } from '~/platform/http/fragments';
 import { useLang, useWords } from '~/platform/i18n/words';
 import { Comments } from './comments';
+import { FromStaff } from './neighbor-answer';
 import { Person } from './people';
 import type { AnswerView, OfficialView, ThreadView } from './thread-view.server';
 
@@ -22,6 +24,7 @@ export function OfficialAnswer(props: {
 }) {
   const { thread, answer, thanked, problem } = props;
   const t = useWords(questionWords);
+  const proposal = useWords(proposalWords);
   const lang = useLang();
   const fragment = useFragments();
   const v = answer.official;
@@ -32,10 +35,11 @@ export function OfficialAnswer(props: {
     <OfficialAnswerCard
       id={`answer-${answer.id}`}
       state={current ? 'current' : 'was'}
+      headingLevel={current ? 2 : 3}
       agency={<a href={`/agencies/${v.agency.slug}`}>{v.agency.name}</a>}
       shortAnswer={v.shortAnswer ?? undefined}
       shortAnswerLang={textLang}
-      provenance={provenance(t, v, answer, thread)}
+      provenance={provenance(t, proposal, v, answer, thread)}
       foot={<Foot thread={thread} answer={answer} current={current} thanked={thanked} />}
     >
       {answer.accepted && (
@@ -45,6 +49,7 @@ export function OfficialAnswer(props: {
           </Chip>
         </p>
       )}
+      <FromStaff answer={answer} />
       <PostBody html={fragment(`a${answer.id}`)} lang={textLang} />
       <Comments
         questionId={thread.id}
@@ -59,7 +64,13 @@ export function OfficialAnswer(props: {
 
 type T = ReturnType<typeof useWords<typeof questionWords.en>>;
 
-function provenance(t: T, v: OfficialView, answer: AnswerView, thread: ThreadView) {
+function provenance(
+  t: T,
+  proposal: ReturnType<typeof useWords<typeof proposalWords.en>>,
+  v: OfficialView,
+  answer: AnswerView,
+  thread: ThreadView,
+) {
   const when = (at: Date) => <Time at={at} relative={false} />;
   const who = <Person author={answer.author && { ...answer.author, staff: false }} />;
   const confirmed = v.importedFrom
@@ -75,7 +86,8 @@ function provenance(t: T, v: OfficialView, answer: AnswerView, thread: ThreadVie
       : t.rich(v.state === 'expired' ? 'wasOfficialUntil' : 'officialUntil', { when: when(v.validUntil) });
   return [
     <>
-      {!v.importedFrom && t.rich(answer.author?.staff ? 'writtenByStaff' : 'writtenBy', { who })} {confirmed} {until}
+      {!v.importedFrom && t.rich(answer.author?.staff ? 'writtenByStaff' : 'writtenBy', { who })}{' '}
+      {answer.improvedBy && proposal.rich('improvedBy', { who: <Name>{answer.improvedBy}</Name> })} {confirmed} {until}
     </>,
     v.sources.length > 0 && (
       <>
@@ -95,7 +107,7 @@ function provenance(t: T, v: OfficialView, answer: AnswerView, thread: ThreadVie
       <a href={`/questions/${thread.id}/history`}>{t('history')}</a>
       {answer.source?.licence && ` · ${t('licence', { licence: answer.source.licence })}`}
     </>,
-    v.publicNote && <>{v.publicNote}</>,
+    v.publicNote && <>{v.supersedes ? proposal('whatChanged', { note: v.publicNote }) : v.publicNote}</>,
     answer.newerWaits && <>{t(answer.own ? 'yourNewerText' : 'newerText')}</>,
   ].filter(Boolean);
 }

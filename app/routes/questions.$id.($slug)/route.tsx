@@ -81,8 +81,8 @@ export default function Thread() {
   const problem = problemFor(actionData);
   const of = (name: string) => (problem?.intent === name ? problem : null);
   const elsewhere = problem && !['answer', 'comment', 'ask-staff'].includes(problem.intent) ? problem : null;
-  const held = (state: string | undefined) => ['current', 'due', 'expired', 'suspended'].includes(state ?? '');
-  const confirmed = thread.answers.filter((a) => a.official && held(a.official.state));
+  // Only what is official now stands above all others.
+  const confirmed = thread.answers.filter((a) => ['current', 'due'].includes(a.official?.state ?? ''));
   const others = thread.answers.filter((a) => !confirmed.includes(a));
   return (
     <Columns asideLabel={t('related')} aside={<ThreadAside thread={thread} hours={hours} related={related} />}>
@@ -109,9 +109,13 @@ export default function Thread() {
           id="answers"
           heading={t(confirmed.length > 0 ? 'moreAnswers' : 'neighborAnswers', { count: others.length })}
         >
-          {others.map((a) => (
-            <NeighborAnswer key={a.id} thread={thread} answer={a} problem={of('comment')} />
-          ))}
+          {others.map((a) =>
+            a.official && ['expired', 'suspended'].includes(a.official.state) ? (
+              <OfficialAnswer key={a.id} thread={thread} answer={a} thanked={thanks === a.id} problem={of('comment')} />
+            ) : (
+              <NeighborAnswer key={a.id} thread={thread} answer={a} problem={of('comment')} />
+            ),
+          )}
         </Section>
       )}
       {thread.answers.length === 0 && <EmptyState heading={t('noAnswers')}>{t('noAnswersHelp')}</EmptyState>}

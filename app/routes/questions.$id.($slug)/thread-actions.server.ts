@@ -10,6 +10,7 @@ import { setFollow } from '~/features/questions/follow-question.server';
 import { setMeToo } from '~/features/questions/me-too.server';
 import { postComment } from '~/features/questions/post-comment.server';
 import { CastVote, PostComment } from '~/features/questions/question.schema';
+import { proposeAnswer } from '~/features/verification/propose-answer.server';
 import { isPerson } from '~/platform/actor';
 import { readCookie, setCookie } from '~/platform/auth/cookies.server';
 import { hashSecret, newSecret } from '~/platform/auth/hash-secret';
@@ -51,6 +52,10 @@ export const threadAction = formAction({
   vote: intent(CastVote.extend({ answerId: Id }), async (args) => {
     const actor = await requireMember(args);
     await voteAnswer(actor, args.input.answerId, args.input.value);
+    return back(args, `answer-${args.input.answerId}`);
+  }),
+  propose: intent(OnAnswer, async (args) => {
+    await proposeAnswer(await requireMember(args), args.input.answerId);
     return back(args, `answer-${args.input.answerId}`);
   }),
   'me-too': intent(Wanted, async (args) => {

@@ -31,7 +31,7 @@ import {
   type StoredState,
   shownState,
 } from '~/features/verification/review-due';
-import { canVerify } from '~/features/verification/verification.policy';
+import { canPropose, canVerify } from '~/features/verification/verification.policy';
 import { type Actor, isMember, isModerator, isStaff, type Lang, type Risk } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { NotFound } from '~/platform/errors';
@@ -51,6 +51,8 @@ export type OfficialView = {
   sources: string[];
   code: string;
   publicNote: string | null;
+  /** Took the place of another that was official. */
+  supersedes: boolean;
   language: string;
   suspendedAt: Date | null;
   withdrawn: { at: Date; note: string | null } | null;
@@ -74,7 +76,14 @@ export type AnswerView = {
   contentHash: string;
   source: { name: string; url: string | null; licence: string | null } | null;
   official: OfficialView | null;
-  can: { vote: boolean; edit: boolean; verify: boolean; rate: boolean };
+  /** Staff who wrote the text on display, where it is not the author's own. */
+  improvedBy: string | null;
+  waiting: 'proposed' | 'in_review' | null;
+  /** What staff said when they sent it back; for its author, who suggested it, and staff. */
+  returned: { note: string; at: string; refused: boolean } | null;
+  /** More points than any other answer here, and some. */
+  mostVotes: boolean;
+  can: { vote: boolean; edit: boolean; verify: boolean; rate: boolean; propose: boolean };
   comments: CommentView[];
 };
 
@@ -102,7 +111,12 @@ export async function threadView(
   const comments = commentRows.map((c) => commentView(scene, c));
   const commentsOf = (answerId: number | null) =>
     commentRows.flatMap((c, n) => (c.answerId === answerId && comments[n] ? [comments[n]] : []));
-  const answers = answerRows.slice(0, answersPerPage).map((a) => answerView(scene, a, commentsOf(a.id)));
+  const best = after ? Number.POSITIVE_INFINITY : Math.max(1, ...answerRows.map((a) => a.score));
+  const leads = answerRows.filter((a) => a.score === best && a.visibility === 'public');
+  const leader = answerRows.length > 1 && leads.length === 1 ? leads[0]?.id : null;
+  const answers = answerRows
+    .slice(0, answersPerPage)
+    .map((a) => ({ ...answerView(scene, a, commentsOf(a.id)), mostVotes: a.id === leader }));
 
   context.fragments.set('q', row.body);
   for (const a of answerRows) context.fragments.set(`a${a.id}`, a.body);
@@ -195,7 +209,7 @@ function answerView(
   { actor, at, lang, row, directory, topic }: Scene,
   a: ThreadAnswer,
   comments: CommentView[],
-): AnswerView {
+): Omit<AnswerView, 'mostVotes'> {
   const { question } = row;
   const v = a.verification;
   const shown = v ? shownState(asDates(v), at) : null;
@@ -231,17 +245,29 @@ function answerView(
             sources: a.sources ?? [],
             code: v.code,
             publicNote: v.publicNote,
+            supersedes: v.supersedesId !== null,
             language: v.language,
             suspendedAt: v.suspendedAt,
             withdrawn: v.withdrawnAt ? { at: v.withdrawnAt, note: v.withdrawnNote } : null,
             supersededAt: v.supersededAt,
           }
         : null,
+    improvedBy:
+      a.reviserId === a.authorId || (question.askerWithheld && a.reviserId === question.askerId) ? null : a.reviserName,
+    waiting: a.waiting,
+    returned: isMember(actor) ? a.returned : null,
     can: {
       vote: canVote(actor, a, question),
       edit: canEditAnswer(actor, a),
       verify: a.visibility === 'public' && canVerify(actor, { ...scope, authorIds: [a.authorId] }, at),
       rate: canRate(actor, a),
+      propose:
+        canPropose(actor) &&
+        a.visibility === 'public' &&
+        question.visibility === 'public' &&
+        a.waiting === null &&
+        a.returned === null &&
+        !(shown && (isLive(shown) || shown === 'suspended')),
     },
     comments,
   };

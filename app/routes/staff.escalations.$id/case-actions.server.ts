@@ -21,6 +21,7 @@ import { revealName } from '~/features/escalations/reveal-name.server';
 import { sendCaseMessage } from '~/features/escalations/send-case-message.server';
 import { setCaseState } from '~/features/escalations/set-case-state.server';
 import { transferEscalation } from '~/features/escalations/transfer-escalation.server';
+import { checkedForm } from '~/features/verification/plain-language/checked-form';
 import { Sources } from '~/features/verification/verification.schema';
 import type { PersonActor } from '~/platform/actor';
 import { now } from '~/platform/clock';
@@ -28,6 +29,8 @@ import { NotFound } from '~/platform/errors';
 import { type FormArgs, formAction, intent } from '~/platform/http/form-action.server';
 import { idOf } from '~/platform/http/page-loader.server';
 import { requireStaff } from '~/platform/http/request-actor.server';
+import { languageOf } from '~/platform/i18n/request-language.server';
+import { caseView } from './case-view.server';
 
 const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 const Nothing = z.object({});
@@ -42,7 +45,7 @@ const lines = z.preprocess(
       .filter(Boolean),
   Sources,
 );
-const NewAnswerForm = ClosingAnswer.pick({ body: true, shortAnswer: true, pace: true })
+const NewAnswerForm = ClosingAnswer.pick({ body: true, shortAnswer: true, pace: true, plainLanguageOverride: true })
   .extend({ sources: lines })
   .extend(Seen.shape);
 
@@ -111,6 +114,13 @@ export const caseAction = formAction({
   'resolve-new': onCase(NewAnswerForm, (me, id, { seen, ...answer }) =>
     resolveEscalation(me, id, { answer }, now(), seen),
   ),
+  'check-new': intent(z.looseObject({ body: z.string().max(30_000) }), async (args) => {
+    const actor = await requireStaff(args);
+    const id = idOf(args.params.id);
+    if (id === null) throw new NotFound();
+    await caseView(actor, id, languageOf(args.request, actor), args.context);
+    return checkedForm('resolve-new', args.input);
+  }),
   'resolve-reason': onCase(ReasonResolution.extend(Seen.shape), (me, id, { seen, reason, note }) =>
     resolveEscalation(me, id, { reason, note }, now(), seen),
   ),

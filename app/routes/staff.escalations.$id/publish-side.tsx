@@ -4,9 +4,13 @@ import { RadioGroup, SelectField } from '~/components/choice-field';
 import { Composer } from '~/components/composer';
 import { Disclosure } from '~/components/disclosure';
 import { Section } from '~/components/layout';
-import { TextArea } from '~/components/text-field';
+import { TextArea, TextField } from '~/components/text-field';
 import { deskWords } from '~/features/escalations/desk.words';
 import { resolutionReasons } from '~/features/escalations/escalation.schema';
+import { foundIn } from '~/features/verification/plain-language/checked-form';
+import { plainLanguageWords } from '~/features/verification/plain-language/plain-language.words';
+import { PlainLanguagePlace } from '~/features/verification/plain-language/plain-language-place';
+import type { Lang } from '~/platform/actor';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { useWords } from '~/platform/i18n/words';
 import type { CaseView } from './case-view.server';
@@ -18,6 +22,7 @@ const typed = (problem: Problem, name: string) => (problem ? String(problem.valu
 /** The two public endings: an answer that is official the moment it appears, or a reason why there is none. */
 export function PublishSide({ view, answer, reason }: { view: CaseView; answer: Problem; reason: Problem }) {
   const t = useWords(deskWords);
+  const plain = useWords(plainLanguageWords);
   return (
     <Section id="publish" heading={t('publishSide')}>
       <Composer
@@ -34,7 +39,17 @@ export function PublishSide({ view, answer, reason }: { view: CaseView; answer: 
           answer ? (answer.fields.body ?? (Object.keys(answer.fields).length === 0 ? answer.message : null)) : null
         }
         defaultValue={typed(answer, 'body')}
+        actions={
+          <Button name="intent" value="check-new" variant="quiet">
+            {plain('check')}
+          </Button>
+        }
       >
+        <PlainLanguagePlace
+          of="closing"
+          lang={view.question.language as Lang}
+          result={foundIn(answer, view.question.language)}
+        />
         <TextArea
           label={t('shortAnswer')}
           name="shortAnswer"
@@ -60,6 +75,15 @@ export function PublishSide({ view, answer, reason }: { view: CaseView; answer: 
           name="pace"
           defaultValue={typed(answer, 'pace') ?? 'standard'}
           options={(['standard', 'money', 'crisis'] as const).map((value) => ({ value, label: t(`pace_${value}`) }))}
+        />
+        <TextField
+          label={plain('override')}
+          name="plainLanguageOverride"
+          hint={plain('overrideHint')}
+          maxLength={500}
+          optional
+          defaultValue={typed(answer, 'plainLanguageOverride')}
+          error={answer?.fields.plainLanguageOverride}
         />
       </Composer>
       <Disclosure summary={t('reasonTitle')} icon="block" open={reason !== null}>

@@ -7,7 +7,7 @@ import { challengeVerification } from '~/features/verification/challenge-verific
 import { dismissChallenges } from '~/features/verification/dismiss-challenges.server';
 import { proposeAnswer } from '~/features/verification/propose-answer.server';
 import { reinstateVerification } from '~/features/verification/reinstate-verification.server';
-import { returnVerification } from '~/features/verification/return-verification.server';
+import { returnAnswer } from '~/features/verification/return-answer.server';
 import { suspendVerification } from '~/features/verification/suspend-verification.server';
 import { byCode, heldVerifications, officialAnswerOf } from '~/features/verification/verification.queries.server';
 import { verifyAnswer } from '~/features/verification/verify-answer.server';
@@ -156,14 +156,13 @@ describe('suspending and challenging', () => {
 
 describe('suggesting', () => {
   test('a member suggests an answer once; staff send it back with a reason', async () => {
-    const { answerId, questionId } = await thread('bulky', ana, joe);
+    const { answerId, questionId, hash } = await thread('bulky', ana, joe);
     const proposals = await Promise.allSettled([proposeAnswer(ana, answerId), proposeAnswer(joe, answerId)]);
     expect(proposals.map((p) => p.status).sort()).toEqual(['fulfilled', 'rejected']);
-    const done = proposals.find((p) => p.status === 'fulfilled');
-    const id = done?.status === 'fulfilled' ? done.value.id : 0;
-    await expect(returnVerification(ana, id, 'No.')).rejects.toThrow(Forbidden);
-    await returnVerification(diaz, id, 'Thank you. Please add the opening hours.');
-    await expect(returnVerification(diaz, id, 'Twice.')).rejects.toThrow(Conflict);
+    const back = { contentHash: hash, note: 'Thank you. Please add the opening hours.', refused: false };
+    await expect(returnAnswer(ana, answerId, back)).rejects.toThrow(Forbidden);
+    await returnAnswer(diaz, answerId, back);
+    await expect(proposeAnswer(ana, answerId)).rejects.toMatchObject({ code: 'returned' });
     expect((await eventsOf(questionId)).slice(-2).map((event) => event.type)).toEqual([
       'verification.proposed',
       'verification.returned',

@@ -91,6 +91,7 @@ export const caseForms: FormRow[] = [
     shortAnswer: 'Call 555-0199.',
     sources: 'https://example.gov/x',
   })),
+  onCase('check-new', held, () => ({ body: 'Call 555-0199.' })),
   onCase('resolve-reason', held, () => ({ reason: 'personal', note: 'We have called.' })),
   onCase('transfer', held, () => ({ agency: 'agency-b', note: '' })),
   {

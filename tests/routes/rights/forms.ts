@@ -97,6 +97,7 @@ const threadForms: FormRow[] = [
   ),
   onThread('me-too', who('in 403 ok ok ok ok ok ok 403'), () => ({ wanted: 'yes' })),
   onThread('follow', members, () => ({ wanted: 'yes' })),
+  onThread('propose', members, ({ answer }) => ({ answerId: answer })),
   onThread('accept', only('asker'), ({ answer }) => ({ answerId: answer, wanted: 'yes' })),
   onThread('rate', who('ok ok ok ok ok ok ok ok 403'), ({ answer }) => ({ answerId: answer, helped: 'yes' })),
   onThread('ask-staff', canEdit, () => ({ reason: 'Nobody knows.' })),
@@ -166,6 +167,10 @@ const personForms: FormRow[] = [
     },
     'the member’s own',
   ),
+  form('answers.$id.edit', 'check', only('moderator'), async (world) => {
+    const { answer } = await thread(world);
+    return { to: `/answers/${answer}/edit`, fields: { body: 'Call 555.' } };
+  }),
   form('answers_.$id.challenge', 'challenge', members, async (world) => {
     const { answer } = await official(world);
     return { to: `/answers/${answer}/challenge`, fields: { kind: 'outdated', note: 'Old.' } };
@@ -174,6 +179,7 @@ const personForms: FormRow[] = [
     const { question } = await thread(world);
     return { to: `/questions/${question}/flag`, fields: { kind: 'spam' } };
   }),
+  form('plain-language', 'plain-language', members, { to: '/plain-language', fields: { body: 'Hello', lang: 'en' } }),
   form('preview', 'preview', members, { to: '/preview', fields: { body: 'Hello' } }),
 ];
 

@@ -22,6 +22,7 @@ const withoutPage = new Set([
   'live',
   'language',
   'preview',
+  'plain-language',
   'feeds.$',
   'sitemap[.]xml',
   'similar',

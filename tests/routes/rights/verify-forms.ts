@@ -1,4 +1,5 @@
 import { challengeVerification } from '~/features/verification/challenge-verification.server';
+import { returnAnswer } from '~/features/verification/return-answer.server';
 import { suspendVerification } from '~/features/verification/suspend-verification.server';
 import { type Expected, only } from './expected.ts';
 import type { FormRow, Sent } from './forms.ts';
@@ -53,7 +54,17 @@ export const verifyForms: FormRow[] = [
     }),
   ),
   onAnswer('approve', speakers, inReview, ({ verification, hash }) => ({ verification, contentHash: hash })),
-  onAnswer('return', takers, inReview, ({ verification }) => ({ verification, note: 'Unclear.' })),
+  onAnswer('return', takers, inReview, ({ hash }) => ({ contentHash: hash, note: 'Unclear.' })),
+  {
+    route: 'staff.verification',
+    intent: 'undo',
+    expect: takers,
+    make: async (world) => {
+      const { answer, hash } = await thread(world);
+      const { id } = await returnAnswer(world.colleague, answer, { contentHash: hash, note: 'Hm.', refused: false });
+      return { to: '/staff/verification', fields: { verification: id } };
+    },
+  },
   onAnswer(
     'withdraw',
     takers,

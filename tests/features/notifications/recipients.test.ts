@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { recipients, type Scene } from '~/features/notifications/recipients';
+
+const [asker, author, follower, reader] = [1, 2, 3, 4];
+const scene = (data: Record<string, unknown>): Scene => ({
+  askerId: asker,
+  answerAuthorId: author,
+  followers: [follower],
+  assigneeId: null,
+  named: { personIds: [reader], authorId: null },
+  data,
+});
+const told = (type: string, data: Record<string, unknown>) =>
+  Object.fromEntries(recipients(type, scene(data), 9).map(({ personId, kind }) => [personId, kind]));
+
+test('a correction reaches followers, asker, author and everybody who relied on the old text; the same text again nobody', () => {
+  expect(told('answer.verified', { change: 'corrected' })).toEqual({
+    [author]: 'official_corrected',
+    [asker]: 'official_corrected',
+    [follower]: 'official_corrected',
+    [reader]: 'official_corrected',
+  });
+  expect(told('answer.verified', { change: 'again' })).toEqual({});
+  expect(told('answer.verified', { change: 'first' })).toMatchObject({
+    [author]: 'your_answer_official',
+    [reader]: 'answer_official',
+  });
+});
+
+test('whoever reported hears the outcome; of what readers never saw, no reader hears', () => {
+  expect(told('verification.challenge_decided', { outcome: 'upheld' })).toEqual({ [reader]: 'challenge_upheld' });
+  expect(told('verification.challenge_decided', { outcome: 'dismissed' })).toEqual({ [reader]: 'challenge_dismissed' });
+  expect(told('verification.withdrawn', { wasOfficial: false })).toEqual({});
+  expect(told('verification.withdrawn', { wasOfficial: true })).toMatchObject({ [follower]: 'official_ended' });
+  expect(told('verification.returned', {})).toEqual({ [author]: 'answer_returned', [reader]: 'proposal_returned' });
+  expect(told('verification.review_asked', {})).toEqual({ [reader]: 'second_needed' });
+});
