@@ -2,7 +2,7 @@ import type { Heard } from '~/platform/events.server';
 
 /** Events that change nothing on any public page. */
 const silent =
-  /^(person\.(?!suspended|renamed|erased)|token\.|flag\.raised|search\.|escalation\.(note_added|message_sent|name_revealed|assigned|warned|nudged))/;
+  /^(person\.(?!suspended|renamed|erased)|token\.|flag\.raised|search\.|escalation\.(note_added|message_sent|name_revealed|assigned|warned|nudged|tagged|untagged|watched|unwatched))/;
 /** Events that change only the thread itself, not the lists it stands in. */
 const threadOnly = /^(vote\.|question\.(followed|unfollowed)|comment\.|answer\.rated|escalation\.)/;
 
@@ -20,6 +20,6 @@ export function tagsOf(event: Pick<Heard, 'type' | 'questionId'>): string[] {
     )
   )
     tags.push('official');
-  if (/^escalation\.(opened|resolved|closed|withdrawn|reopened)/.test(type)) tags.push('lists');
+  if (/^escalation\.(opened|resolved|closed|withdrawn|reopened|merged|unmerged)/.test(type)) tags.push('lists');
   return tags;
 }

@@ -131,6 +131,10 @@ export const serviceLevels = pgTable(
     demandViews: integer('demand_views'),
     conflictVotes: integer('conflict_votes'),
     conflictComments: integer('conflict_comments'),
+    /** Hours after asking from which the asker may ask for staff help. */
+    askerHours: integer('asker_hours'),
+    /** Different people who must report an official answer outdated. */
+    recheckReports: integer('recheck_reports'),
   },
   (t) => [uniqueIndex('service_levels_scope_key').on(sql`coalesce(${t.agencyId}, 0)`, sql`coalesce(${t.topicId}, 0)`)],
 );

@@ -83,6 +83,8 @@ export const escalations = pgTable(
     index('escalations_suggested_idx').on(t.suggestedId).where(sql`state = 'queued'`),
     index('escalations_assignee_idx').on(t.assigneeId, t.dueAt).where(open),
     index('escalations_waiting_idx').on(t.agencyId, t.waitingSince, t.id).where(sql`waiting_since is not null`),
+    index('escalations_merged_idx').on(t.mergedIntoId).where(sql`merged_into_id is not null`),
+    index('escalations_all_waiting_idx').on(t.waitingSince, t.id).where(sql`waiting_since is not null`),
     index('escalations_wake_idx').on(t.wakeAt).where(sql`wake_at is not null`),
     check(
       'escalations_state_check',
@@ -176,7 +178,7 @@ export const escalationClockEvents = pgTable(
     index('escalation_clock_events_case_idx').on(t.escalationId, t.id),
     check(
       'escalation_clock_events_kind_check',
-      sql`${t.kind} in ('opened','wait_asker','wait_third_party','resume','visible_message','transferred','resolved','reopened','closed','withdrawn','warned','breached')`,
+      sql`${t.kind} in ('opened','wait_asker','wait_third_party','resume','visible_message','transferred','resolved','reopened','closed','withdrawn','merged','unmerged','warned','breached')`,
     ),
   ],
 );

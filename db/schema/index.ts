@@ -6,6 +6,7 @@ export * from './events';
 export * from './moderation';
 export * from './participation';
 export * from './people';
+export * from './queue';
 export * from './relations';
 export * from './rights';
 export * from './search';

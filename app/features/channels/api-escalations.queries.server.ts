@@ -17,7 +17,7 @@ export type CaseFilter = {
 };
 
 const columns = sql`e.id, e.question_id, e.state, e.agency_id, e.assignee_id, e.priority, e.opened_at, e.first_response_due_at,
-  e.next_update_due_at, e.resolution_due_at, e.first_responded_at, e.resolved_at, e.hops, a.slug as agency, p.handle, p.name,
+  e.next_update_due_at, e.resolution_due_at, e.first_responded_at, e.resolved_at, e.hops, e.merged_into_id, a.slug as agency, p.handle, p.name,
   array(select t.trigger from escalation_triggers t where t.escalation_id = e.id and t.lapsed_at is null order by t.id) as triggers`;
 const joins = sql`join questions q on q.id = e.question_id join agencies a on a.id = e.agency_id left join people p on p.id = e.assignee_id`;
 
@@ -106,6 +106,7 @@ function toEscalation(row: Record<string, unknown>) {
     resolutionDueAt: iso(row.resolution_due_at) ?? '',
     firstRespondedAt: iso(row.first_responded_at),
     resolvedAt: iso(row.resolved_at),
+    mergedInto: row.merged_into_id === null ? null : Number(row.merged_into_id),
   };
 }
 

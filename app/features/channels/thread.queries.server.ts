@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { mergedInto } from '~/features/escalations/merged-into.server';
 import { hiddenSentence } from '~/features/questions/hidden-reason.words';
 import { canSee } from '~/features/questions/question.policy';
 import { type Actor, isModerator, isStaff } from '~/platform/actor';
@@ -53,6 +54,7 @@ const questionQuery = builtOnce((database) =>
       },
       triggers: sql<string[] | null>`(select array_agg(${escalationTriggers.trigger} order by ${escalationTriggers.id})
         from ${escalationTriggers} where ${escalationTriggers.escalationId} = ${escalations.id} and ${escalationTriggers.lapsedAt} is null)`,
+      merged: mergedInto,
       lastResolution: sql<{
         reason: string | null;
         note: string | null;

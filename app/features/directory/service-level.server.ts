@@ -13,6 +13,8 @@ export interface ServiceLevel {
   demandViews: number;
   conflictVotes: number;
   conflictComments: number;
+  askerHours: number;
+  recheckReports: number;
 }
 
 /** What holds where nobody set anything else (PRODUCT.md, Escalation). */
@@ -26,6 +28,8 @@ export const defaultServiceLevel: Readonly<ServiceLevel> = {
   demandViews: 500,
   conflictVotes: 6,
   conflictComments: 15,
+  askerHours: 24,
+  recheckReports: 3,
 };
 
 type Row = typeof serviceLevels.$inferSelect;

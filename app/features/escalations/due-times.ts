@@ -7,7 +7,7 @@ export type PolicyMinutes = Pick<CasePolicy, 'firstResponseMinutes' | 'updateMin
 /**
  * What starts, stops and moves the clocks of a case, in the order it happened; the rows of `escalation_clock_events`.
  * `visible_message`: a person on the staff side wrote something that the asker sees. `resume` ends either kind of waiting;
- * so does a transfer. `warned` and `breached` move nothing.
+ * so does a transfer. `warned` and `breached` move nothing. A merge that was undone moves nothing either: the asker has waited all along.
  */
 export type ClockEvent =
   | { kind: 'opened' | 'transferred'; at: Date; agencyId: number }
@@ -20,6 +20,8 @@ export type ClockEvent =
         | 'resolved'
         | 'closed'
         | 'withdrawn'
+        | 'merged'
+        | 'unmerged'
         | 'reopened'
         | 'warned'
         | 'breached';
@@ -139,6 +141,12 @@ function whenUsedUp(
   return null;
 }
 
+/** The events without merges that were undone. */
+function lasting(events: readonly ClockEvent[]): ClockEvent[] {
+  const undone = events.findLastIndex((event) => event.kind === 'unmerged');
+  return events.filter(({ kind }, n) => kind !== 'unmerged' && (kind !== 'merged' || n > undone));
+}
+
 function readHistory(events: readonly ClockEvent[]): History {
   const [first] = events;
   if (first?.kind !== 'opened') throw new Error('The clock events of a case begin with its opening.');
@@ -160,7 +168,7 @@ function readHistory(events: readonly ClockEvent[]): History {
     stretches.push({ from: since, to, leg, agencyId, running, own: running && waiting === null });
     since = to;
   };
-  for (const event of events) {
+  for (const event of lasting(events)) {
     // A clock that was set back must not give negative time: nothing happens before what happened before it.
     const at = Math.max(last, event.at.getTime());
     last = at;
@@ -190,6 +198,7 @@ function readHistory(events: readonly ClockEvent[]): History {
       case 'resolved':
       case 'closed':
       case 'withdrawn':
+      case 'merged':
         close(at);
         history.stoppedAt ??= at;
         break;

@@ -17,8 +17,6 @@ export type CaseFacts = {
   hops: number;
 };
 
-/** The asker may ask for staff help from a day on; a good neighbour may still be writing before. */
-export const helpAfter = hours(24);
 /** How long a resolved or lapsed case can be taken up again as the same case. */
 export const reopenWithinDays = 14;
 export const leaseMs = 30 * 60_000;
@@ -53,6 +51,9 @@ export const canAssign = (actor: Actor, c: CaseFacts): actor is PersonActor =>
 export const canTransfer = (actor: Actor, c: CaseFacts): actor is PersonActor =>
   canAssign(actor, c) || (canWork(actor, c) && isHolder(actor, c) && c.hops < freeHops);
 
+/** Cases are merged, and taken apart again, by whoever works the desks of all of them. */
+export const canMerge = canWork;
+
 /** An internal note may be left by everyone at the desk, holding the case or not. */
 export const canNote = canWork;
 
@@ -66,5 +67,6 @@ export function requestTrigger(actor: Actor, question: { askerId: number }): 'as
   return null;
 }
 
-/** When the asker may ask for help. */
-export const helpFrom = (question: { createdAt: Date }) => new Date(question.createdAt.getTime() + helpAfter);
+/** When the asker may ask for help: a day after asking unless agency or topic say otherwise; a good neighbour may still be writing. */
+export const helpFrom = (question: { createdAt: Date }, level: { askerHours: number }) =>
+  new Date(question.createdAt.getTime() + hours(level.askerHours));

@@ -18,6 +18,9 @@ export const TransferCase = z.object({ agency: slug, note: z.string().trim().max
 export const CaseMessage = z.object({ audience: z.enum(['asker', 'internal']), body: text(say.textMissing) });
 export const AskerMessage = z.object({ body: text(say.textMissing) });
 
+/** Cases to be worked as part of another; as many as a page of the queue shows. */
+export const MergeCases = z.object({ cases: z.array(z.number().int().positive()).min(1, say.mergeTwo).max(50) });
+
 /** States the holder sets by hand; the others follow from claiming, releasing, resolving. */
 export const settableStates = ['claimed', 'waiting_asker', 'waiting_third_party', 'ready_to_publish'] as const;
 export type SettableState = (typeof settableStates)[number];

@@ -43,7 +43,7 @@ async function look(tx: Tx, questionId: number, at: Date): Promise<Looked> {
   const met = conditionsMet(state, level, calendar, at);
 
   let opened = false;
-  for (const trigger of mayOpen(state, met)) {
+  for (const trigger of mayOpen(state, level, met)) {
     const result = await openEscalationStep(tx, system, { question, trigger, at });
     opened ||= result.opened;
   }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { NextStepLine } from '~/components/next-step-line';
 import { Time } from '~/components/time';
+import { questionPath } from '~/features/questions/slug';
 import { formatAs } from '~/platform/i18n/format';
 import { useLang, useTimeZone, useWords } from '~/platform/i18n/words';
 import { type NextStep, nextStepTone } from './next-step';
@@ -36,6 +37,15 @@ function useNodes(step: NextStep): Record<string, ReactNode> {
         <Time at={step.by} shape="weekdayTime" relative={false} /> (
         {formatAs('shortDay', new Date(step.by), lang, zone)})
       </>
+    );
+  if ('why' in step) nodes.why = step.why && step.why !== 'safety' ? `, ${t(`why_${step.why}`)}` : '';
+  if ('main' in step)
+    nodes.main = step.main ? (
+      <a href={questionPath(step.main)} lang={step.main.language}>
+        {step.main.title}
+      </a>
+    ) : (
+      t('anotherQuestion')
     );
   if (step.kind === 'no_answer') nodes.reason = reasonIn(t, step.reason);
   return nodes;

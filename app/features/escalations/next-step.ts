@@ -1,5 +1,9 @@
 import type { NextStepTone } from '~/components/next-step-line';
 import type { ShownState } from '~/features/verification/review-due';
+import type { Trigger } from './open-escalation.server';
+
+/** The question in whose case another is worked; null when it is not public. */
+export type MainQuestion = { id: number; slug: string; title: string; language: string } | null;
 
 /** What the sentence under a question's title is made from: public facts only. Names of agencies are in the reader's language. */
 export interface NextStepFacts {
@@ -16,7 +20,15 @@ export interface NextStepFacts {
   answered: boolean;
   /** The best word of staff on any answer here. */
   official: { state: ShownState; agency: string; verifiedAt: Date; validUntil: Date } | null;
-  openCase: { state: string; agency: string; openedAt: Date; dueAt: Date | null } | null;
+  openCase: { state: string; agency: string; openedAt: Date; dueAt: Date | null; why: Trigger | null } | null;
+  /** Its case is worked in that of another question. */
+  merged: {
+    agency: string;
+    main: MainQuestion;
+    since: Date;
+    dueAt: Date | null;
+    end: { at: Date; reason: string | null; note: string | null } | null;
+  } | null;
   lastEnd: { agency: string; reason: string | null; note: string | null; at: Date } | null;
 }
 
@@ -26,8 +38,12 @@ export type NextStep =
   | { kind: 'official' | 'official_due'; agency: string; at: Date; until: Date }
   | { kind: 'was_official' | 'suspended'; agency: string; until: Date }
   | { kind: 'asker_needed' | 'ready_to_publish'; agency: string }
-  | { kind: 'with_staff' | 'with_staff_late' | 'third_party'; agency: string; since: Date; by: Date }
-  | { kind: 'with_staff_soon'; agency: string; since: Date }
+  | { kind: 'with_staff' | 'with_staff_late'; agency: string; since: Date; by: Date; why: Trigger | null }
+  | { kind: 'with_staff_soon'; agency: string; since: Date; why: Trigger | null }
+  | { kind: 'third_party'; agency: string; since: Date; by: Date }
+  | { kind: 'merged'; agency: string; main: MainQuestion; since: Date; by: Date }
+  | { kind: 'merged_soon'; agency: string; main: MainQuestion; since: Date }
+  | { kind: 'merged_answered'; agency: string; main: MainQuestion; at: Date }
   | { kind: 'no_answer'; agency: string; reason: string; note: string | null; at: Date }
   | { kind: 'waiting' | 'answered'; by: Date };
 
@@ -49,6 +65,7 @@ export function nextStep(facts: NextStepFacts, at: Date): NextStep {
   if (official?.state === 'suspended')
     return { kind: 'suspended', agency: official.agency, until: official.validUntil };
   if (openCase) return caseStep(openCase, at);
+  if (facts.merged) return mergedStep(facts.merged, at);
   if (facts.accepted) return { kind: 'accepted' };
   if (lastEnd?.reason) return { kind: 'no_answer', ...lastEnd, reason: lastEnd.reason };
   if (facts.needsInfo) return { kind: 'needs_info' };
@@ -60,12 +77,20 @@ export function nextStep(facts: NextStepFacts, at: Date): NextStep {
 }
 
 function caseStep(open: NonNullable<NextStepFacts['openCase']>, at: Date): NextStep {
-  const { agency, openedAt: since, dueAt: by } = open;
+  const { agency, openedAt: since, dueAt: by, why } = open;
   if (open.state === 'waiting_asker') return { kind: 'asker_needed', agency };
   if (open.state === 'ready_to_publish') return { kind: 'ready_to_publish', agency };
-  if (by === null) return { kind: 'with_staff_soon', agency, since };
-  if (by <= at) return { kind: 'with_staff_late', agency, since, by };
-  return { kind: open.state === 'waiting_third_party' ? 'third_party' : 'with_staff', agency, since, by };
+  if (by === null) return { kind: 'with_staff_soon', agency, since, why };
+  if (by <= at) return { kind: 'with_staff_late', agency, since, by, why };
+  if (open.state === 'waiting_third_party') return { kind: 'third_party', agency, since, by };
+  return { kind: 'with_staff', agency, since, by, why };
+}
+
+function mergedStep({ agency, main, since, dueAt, end }: NonNullable<NextStepFacts['merged']>, at: Date): NextStep {
+  if (end?.reason) return { kind: 'no_answer', agency, reason: end.reason, note: end.note, at: end.at };
+  if (end) return { kind: 'merged_answered', agency, main, at: end.at };
+  if (dueAt === null || dueAt <= at) return { kind: 'merged_soon', agency, main, since };
+  return { kind: 'merged', agency, main, since, by: dueAt };
 }
 
 /** The next moment at which the sentence may read differently by time alone: no cached page may outlive it. */
@@ -75,6 +100,7 @@ export function nextStepChanges(step: NextStep): Date | null {
     case 'answered':
     case 'with_staff':
     case 'third_party':
+    case 'merged':
       return step.by;
     case 'official':
     case 'official_due':
@@ -102,9 +128,12 @@ export function nextStepTone(step: NextStep): NextStepTone {
     case 'third_party':
     case 'ready_to_publish':
     case 'going_to_staff':
+    case 'merged':
+    case 'merged_soon':
       return 'staff';
     case 'accepted':
     case 'answered':
+    case 'merged_answered':
       return 'answered';
     case 'closed':
     case 'duplicate':

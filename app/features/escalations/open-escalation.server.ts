@@ -14,6 +14,7 @@ import { type CaseRow, findCase, lastCaseOf, openCaseOf } from './case-row.serve
 import { changeCase } from './change-case.server';
 import { helpFrom, reopenWithinDays, requestTrigger } from './escalation.policy';
 import { escalationWords } from './escalation.words';
+import { mergedIntoOpen } from './merged-cases.server';
 import { reopenStep } from './reopen-escalation.server';
 import { routeCase } from './suggest-holder.server';
 
@@ -48,15 +49,21 @@ export async function openEscalation(
     authorize(trigger !== null, say.whoMaySend);
     if (question.visibility === 'hidden') throw new NotFound();
     if (question.closedAt || question.duplicateOfId) throw new Conflict(say.questionClosed, {}, 'closed');
-    if (trigger === 'asker' && at < helpFrom(question) && !(await openCaseOf(tx, questionId)))
+    if (trigger === 'asker' && at < (await helpStarts(tx, question)) && !(await openCaseOf(tx, questionId)))
       throw new Forbidden(say.tooEarly, 'too_early');
     const chosen = trigger === 'moderator' && input.safety ? 'safety' : trigger;
     return openEscalationStep(tx, me, { question, trigger: chosen, reason: input.reason, at });
   });
 }
 
+async function helpStarts(tx: Tx, question: LockedQuestion): Promise<Date> {
+  const [topic] = await tx.select({ agencyId: topics.agencyId }).from(topics).where(eq(topics.id, question.topicId));
+  return helpFrom(question, await serviceLevelOf(tx, { agencyId: topic?.agencyId ?? 0, topicId: question.topicId }));
+}
+
 /**
- * Opens a case for a locked question, or adds a trigger to the open one, or takes up one resolved within 14 days. Doing it again
+ * Opens a case for a locked question, or adds a trigger to the open one (also to one that is worked in another), or takes up one
+ * resolved within 14 days. Doing it again
  * changes nothing. For safety the question is limited to its asker and staff in the same transaction.
  */
 export async function openEscalationStep(
@@ -70,6 +77,11 @@ export async function openEscalationStep(
   if (open) {
     await addTrigger(tx, actor, open, trigger, reason, at);
     return { id: open.id, opened: false };
+  }
+  const merged = await mergedIntoOpen(tx, question.id);
+  if (merged) {
+    await addTrigger(tx, actor, merged, trigger, reason, at);
+    return { id: merged.id, opened: false };
   }
   const previous = await lastCaseOf(tx, question.id);
   if (
@@ -117,6 +129,8 @@ export async function addTrigger(
     })
     .returning({ id: escalationTriggers.id });
   if (added.length === 0) return;
+  // Danger goes first, whatever the case came for.
+  if (trigger === 'safety') await tx.update(escalations).set({ priority: 2 }).where(eq(escalations.id, row.id));
   recordEvent(tx, {
     type: 'escalation.trigger_added',
     actor,

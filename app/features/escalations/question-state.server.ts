@@ -24,8 +24,9 @@ export async function questionState(tx: Tx, question: LockedQuestion, at: Date):
         from verifications v join answers a on a.id = v.answer_id
         where v.question_id = ${question.id} and v.state in ('current', 'suspended')
         order by (v.state = 'current') desc, v.id desc limit 1) as verification,
-      (select json_build_object('openedAt', e.opened_at, 'byAnswer', e.resolution_answer_id is not null)
-        from escalations e where e.question_id = ${question.id} and e.state in ('resolved', 'closed')
+      (select json_build_object('openedAt', e.opened_at, 'byAnswer', e.resolution_answer_id is not null and e.state <> 'merged')
+        from escalations e where e.question_id = ${question.id} and (e.state in ('resolved', 'closed') or (e.state = 'merged'
+          and exists (select 1 from escalations main where main.id = case_root(e.id) and main.state in ('resolved', 'closed'))))
         order by e.id desc limit 1) as last_end`);
   if (!row) throw new Error('A select without rows.');
   const verification = row.verification as (Omit<VerificationState, keyof Stamps> & Stamps) | null;

@@ -8,6 +8,7 @@ import { type CaseRow, lockCaseAndQuestion, openCaseOf } from './case-row.server
 import { changeCase } from './change-case.server';
 import { canReopen, isOpenState, reopenWithinDays } from './escalation.policy';
 import { escalationWords } from './escalation.words';
+import { tellMergedStep } from './merged-cases.server';
 
 const say = escalationWords.en;
 
@@ -65,5 +66,6 @@ export async function reopenStep(tx: Tx, actor: Actor, row: CaseRow, at: Date): 
     data: { from: row.state, reason: row.resolutionReason, answerId: row.resolutionAnswerId },
     at,
   });
+  await tellMergedStep(tx, actor, changed, 'escalation.merged_reopened', at);
   return changed;
 }

@@ -16,6 +16,7 @@ import { type Changes, changeCase } from './change-case.server';
 import type { Resolution } from './escalation.schema';
 import { escalationWords } from './escalation.words';
 import { assertHolder, keepingDraft } from './hold-case.server';
+import { tellMergedStep } from './merged-cases.server';
 
 const say = escalationWords.en;
 
@@ -93,6 +94,7 @@ async function finish(tx: Tx, me: Actor, row: CaseRow, how: Changes, at: Date): 
     data: { reason: changed.resolutionReason, from: row.state, late: row.resolutionDueAt < at },
     at,
   });
+  await tellMergedStep(tx, me, changed, 'escalation.merged_resolved', at);
   return changed;
 }
 

@@ -35,9 +35,6 @@ export interface VerificationState {
   sourceBrokenAt?: Date | null;
 }
 
-/** Different people who must say that an official answer is out of date. */
-const outdatedReports = 3;
-
 /** Triggers that come and go by themselves. The others are somebody's word. */
 export const automatic: readonly Trigger[] = ['unanswered', 'unresolved', 'demand', 'conflict', 'recheck'];
 
@@ -57,14 +54,14 @@ export function conditionsMet(
   if (!official && (question.people >= level.demandPeople || question.views >= level.demandViews)) met.add('demand');
   if (!official && (question.comments >= level.conflictComments || compete(question.answers, level.conflictVotes)))
     met.add('conflict');
-  if (question.verification && needsRecheck(question.verification, at)) met.add('recheck');
+  if (question.verification && needsRecheck(question.verification, level, at)) met.add('recheck');
   return met;
 }
 
 /** Those of the conditions that may open a case: not on what is not public, and not again for what a desk has answered. */
-export function mayOpen(question: QuestionState, met: ReadonlySet<Trigger>): Trigger[] {
+export function mayOpen(question: QuestionState, level: ServiceLevel, met: ReadonlySet<Trigger>): Trigger[] {
   if (question.visibility !== 'public') return [];
-  return automatic.filter((trigger) => met.has(trigger) && !dealtWith(question, trigger));
+  return automatic.filter((trigger) => met.has(trigger) && !dealtWith(question, level, trigger));
 }
 
 /** Triggers in force whose own conditions have ended; a plea for help ends when its asker accepts or hears officially. */
@@ -112,23 +109,23 @@ function compete(answers: QuestionState['answers'], votes: number): boolean {
   return close && first.votes + second.votes >= votes;
 }
 
-function needsRecheck(verification: VerificationState, at: Date): boolean {
-  const { suspended, outdatedReports: reports } = verification;
-  return suspended || reports >= outdatedReports || causeOf(verification) <= at;
+function needsRecheck(verification: VerificationState, level: ServiceLevel, at: Date): boolean {
+  const { suspended, outdatedReports } = verification;
+  return suspended || outdatedReports >= level.recheckReports || causeOf(verification) <= at;
 }
 
 /**
  * What a desk has given its public reason for does not come back by itself. An answer it gave keeps the conditions from
  * holding; should it cease to be official, they hold again. A recheck comes back when there is a newer cause than that case.
  */
-function dealtWith(question: QuestionState, trigger: Trigger): boolean {
+function dealtWith(question: QuestionState, level: ServiceLevel, trigger: Trigger): boolean {
   const { lastEnd, verification } = question;
   if (!lastEnd) return false;
   if (trigger !== 'recheck') return !lastEnd.byAnswer;
   if (!verification) return true;
   const { suspended, suspendedAt } = verification;
   const cause = suspended ? (suspendedAt ?? causeOf(verification)) : causeOf(verification);
-  return verification.outdatedReports < outdatedReports && lastEnd.openedAt >= cause;
+  return verification.outdatedReports < level.recheckReports && lastEnd.openedAt >= cause;
 }
 
 /** The first of its review, the end of its delegation and the loss of a source. */

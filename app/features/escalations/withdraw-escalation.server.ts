@@ -10,6 +10,7 @@ import { type CaseRow, lockCaseAndQuestion } from './case-row.server';
 import { changeCase } from './change-case.server';
 import { isCaseAsker, isOpenState } from './escalation.policy';
 import { escalationWords } from './escalation.words';
+import { hasMerged } from './merged-cases.server';
 import type { Trigger } from './open-escalation.server';
 
 const say = escalationWords.en;
@@ -71,7 +72,8 @@ export async function lapseStep(
     .from(escalationTriggers)
     .where(and(eq(escalationTriggers.escalationId, row.id), isNull(escalationTriggers.lapsedAt)))
     .limit(1);
-  if (live) return row;
+  // What is worked in this case keeps it here.
+  if (live || (await hasMerged(tx, row.id))) return row;
   const changed = await changeCase(
     tx,
     row,

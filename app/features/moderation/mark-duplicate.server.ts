@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { carryReadersStep } from '~/features/questions/carry-readers.server';
 import { type LockedQuestion, lockQuestion } from '~/features/questions/load-question.server';
 import type { Actor } from '~/platform/actor';
 import { now } from '~/platform/clock';
@@ -7,7 +8,6 @@ import { recordEvent } from '~/platform/events.server';
 import { transaction } from '~/platform/transaction.server';
 import type { Tx } from '~db/client';
 import { questionDuplicates } from '~db/schema';
-import { carryReadersStep } from './carry-readers.server';
 import { canModerate } from './moderation.policy';
 import { moderationWords } from './moderation.words';
 import { recordActionStep } from './record-action.server';

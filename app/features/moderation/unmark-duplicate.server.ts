@@ -1,10 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import { returnReadersStep } from '~/features/questions/carry-readers.server';
 import type { PersonActor } from '~/platform/actor';
 import { Conflict } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
 import type { Tx } from '~db/client';
 import { questionDuplicates } from '~db/schema';
-import { returnReadersStep } from './carry-readers.server';
 import { lockBoth } from './mark-duplicate.server';
 import { moderationWords } from './moderation.words';
 import { type Action, markUndoneStep } from './record-action.server';

@@ -3,7 +3,10 @@ import type { Heard } from '~/platform/events.server';
 /** Streams a page can listen to: `question:<id>`, `queue:<agency id>`, `queue:all`, `case:<id>`, `person:<id>`. */
 export function liveTopicsOf(event: Heard): string[] {
   const topics: string[] = [];
-  if (event.questionId !== null && !/^escalation\.(note_added|message_sent|name_revealed)/.test(event.type))
+  if (
+    event.questionId !== null &&
+    !/^escalation\.(note_added|message_sent|name_revealed|tagged|untagged|watched|unwatched)/.test(event.type)
+  )
     topics.push(`question:${event.questionId}`);
   if (event.escalationId !== null) topics.push(`case:${event.escalationId}`, 'queue:all');
   if (event.escalationId !== null && event.agencyId !== null) topics.push(`queue:${event.agencyId}`);

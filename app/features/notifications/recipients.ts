@@ -79,6 +79,11 @@ const rules: Readonly<Record<string, Rule>> = {
   'escalation.transferred': asker('case_transferred'),
   'escalation.resolved': (s) => tell('case_resolved', [s.askerId, ...s.followers]),
   'escalation.reopened': (s) => tell('case_reopened', [s.assigneeId, s.askerId], false),
+  'escalation.merged': (s) => tell('case_merged', [s.askerId, ...s.followers]),
+  'escalation.unmerged': asker('case_unmerged'),
+  // Followers came along to the main question and hear of it there.
+  'escalation.merged_resolved': asker('case_merged_resolved'),
+  'escalation.merged_reopened': (s) => tell('case_reopened', [s.askerId], false),
   'escalation.nudged': asker('case_nudged'),
   'escalation.closed': (s) => (s.data.noReply === true ? tell('case_closed', [s.askerId]) : []),
   'escalation.warned': (s) => tell('case_warning', [s.assigneeId], false),

@@ -1,5 +1,6 @@
 import { and, count, eq, isNull } from 'drizzle-orm';
 import { lockAnswer } from '~/features/answers/load-answer.server';
+import { serviceLevelOf } from '~/features/directory/service-level.server';
 import { type Actor, isMember } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { Conflict, Forbidden } from '~/platform/errors';
@@ -14,14 +15,11 @@ import { verificationWords } from './verification.words';
 
 const say = verificationWords.en;
 
-/** So many different people saying "out of date" open a recheck. */
-export const outdatedForRecheck = 3;
-
 export type Challenged = { questionId: number; suspended: boolean; recheck: boolean };
 
 /**
- * A reader says that an official answer is out of date, or dangerous: once per person and verification. The third "out of date" opens a
- * recheck; one "dangerous" takes the badge off at once.
+ * A reader says that an official answer is out of date, or dangerous: once per person and verification. So many "out of date" as
+ * agency and topic say (three by default) open a recheck; one "dangerous" takes the badge off at once.
  */
 export async function challengeVerification(
   actor: Actor,
@@ -52,8 +50,10 @@ export async function challengeVerification(
         ),
       );
     const reports = Number(open?.n ?? 0);
+    const scope = { agencyId: verification.agencyId, topicId: question.topicId };
+    const { recheckReports } = await serviceLevelOf(tx, scope);
     const suspends = kind === 'dangerous' && verification.state === 'current';
-    const recheck = kind === 'dangerous' || reports >= outdatedForRecheck;
+    const recheck = kind === 'dangerous' || reports >= recheckReports;
     if (suspends) await suspendStep(tx, me, verification, 'dangerous', 'challenge');
     recordEvent(tx, {
       type: 'verification.challenged',

@@ -7,13 +7,21 @@ import {
   readEscalation,
 } from '~/features/channels/api-escalations.queries.server';
 import { claimEscalation } from '~/features/escalations/claim-escalation.server';
-import { OpenEscalation, Resolution, SetCaseState, TransferCase } from '~/features/escalations/escalation.schema';
+import {
+  MergeCases,
+  OpenEscalation,
+  Resolution,
+  SetCaseState,
+  TransferCase,
+} from '~/features/escalations/escalation.schema';
+import { mergeEscalations } from '~/features/escalations/merge-escalations.server';
 import { openEscalation } from '~/features/escalations/open-escalation.server';
 import { releaseEscalation } from '~/features/escalations/release-escalation.server';
 import { resolveEscalation } from '~/features/escalations/resolve-escalation.server';
 import { sendAskerMessage, sendCaseMessage } from '~/features/escalations/send-case-message.server';
 import { setCaseState } from '~/features/escalations/set-case-state.server';
 import { transferEscalation } from '~/features/escalations/transfer-escalation.server';
+import { unmergeEscalation } from '~/features/escalations/unmerge-escalation.server';
 import { Forbidden, Invalid } from '~/platform/errors';
 import { endpoint, withStatus } from './endpoint';
 import { Escalation, Message, pageOf } from './shapes';
@@ -78,6 +86,20 @@ export const escalationEndpoints = [
     '/escalations/:id/resolution',
     { ...act, summary: 'Resolve a case with an official answer or a public reason', body: Resolution },
     ({ actor, params, body }) => resolveEscalation(actor, params.id, body),
+    shown,
+  ),
+  endpoint(
+    'POST',
+    '/escalations/:id/merge',
+    { ...act, summary: 'Work other cases as part of this one; their askers are told', body: MergeCases },
+    ({ actor, params, body }) => mergeEscalations(actor, params.id, body.cases),
+    shown,
+  ),
+  endpoint(
+    'DELETE',
+    '/escalations/:id/merge',
+    { ...act, summary: 'Take this case out of the one it is worked in' },
+    ({ actor, params }) => unmergeEscalation(actor, params.id),
     shown,
   ),
   endpoint(

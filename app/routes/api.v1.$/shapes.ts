@@ -136,6 +136,7 @@ export const Escalation = named(
     resolutionDueAt: Instant,
     firstRespondedAt: Instant.nullable(),
     resolvedAt: Instant.nullable(),
+    mergedInto: z.number().nullable().describe('The case in which this one is worked.'),
   }),
 );
 

@@ -2,6 +2,7 @@ import type { ThreadQuestion } from '~/features/channels/thread.queries.server';
 import { addBusinessMinutes, businessDayMinutes } from '~/features/directory/business-time';
 import { type Agency, type Directory, nameIn, type Topic } from '~/features/directory/directory.server';
 import { type NextStep, nextStep } from '~/features/escalations/next-step';
+import type { Trigger } from '~/features/escalations/open-escalation.server';
 import type { Lang } from '~/platform/actor';
 import { hours } from '~/platform/clock';
 import type { AnswerView } from './thread-view.server';
@@ -14,7 +15,7 @@ export function threadNextStep(
   row: ThreadQuestion,
   scene: { directory: Directory; topic: Topic; agency: Agency; answers: readonly AnswerView[]; lang: Lang; at: Date },
 ): NextStep {
-  const { question, escalation, lastResolution } = row;
+  const { question, escalation, lastResolution, merged } = row;
   const { directory, topic, agency, answers, lang, at } = scene;
   const nameOf = (id: number) => {
     const found = directory.agency(id);
@@ -44,8 +45,16 @@ export function threadNextStep(
             agency: nameOf(escalation.agencyId),
             openedAt: escalation.openedAt,
             dueAt: escalation.dueAt,
+            why: (row.triggers?.[0] ?? null) as Trigger | null,
           }
         : null,
+      merged: merged && {
+        agency: nameOf(merged.agencyId),
+        main: merged.question,
+        since: new Date(merged.since),
+        dueAt: merged.dueAt ? new Date(merged.dueAt) : null,
+        end: merged.resolvedAt ? { at: new Date(merged.resolvedAt), reason: merged.reason, note: merged.note } : null,
+      },
       lastEnd: lastResolution
         ? {
             agency: nameOf(lastResolution.agencyId),

@@ -12,6 +12,7 @@ import {
   threadQuestion,
 } from '~/features/channels/thread.queries.server';
 import { type Agency, type Directory, getDirectory, nameIn } from '~/features/directory/directory.server';
+import type { ServiceLevel } from '~/features/directory/service-level.server';
 import { helpFrom } from '~/features/escalations/escalation.policy';
 import { nextStepChanges } from '~/features/escalations/next-step';
 import {
@@ -145,7 +146,7 @@ export async function threadView(
     asker: authorOf(question, { authorId: question.askerId, authorHandle: row.askerHandle, authorName: row.askerName }),
     mine: isAsker(actor, question),
     description: row.markdown,
-    askStaff: mayAskStaff(actor, question, at),
+    askStaff: mayAskStaff(actor, question, directory.levelOf(topic), at),
     createdAt: question.createdAt,
     editedAt: row.revision > 1 ? question.updatedAt : null,
     viewCount: question.viewCount,
@@ -188,9 +189,9 @@ export async function threadView(
 
 export type ThreadView = Awaited<ReturnType<typeof threadView>>;
 
-/** The asker may ask staff for help from a day after asking. */
-const mayAskStaff = (actor: Actor, question: ThreadQuestion['question'], at: Date) =>
-  isMember(actor) && isAsker(actor, question) && at >= helpFrom(question);
+/** The asker may ask staff for help from some time after asking. */
+const mayAskStaff = (actor: Actor, question: ThreadQuestion['question'], level: ServiceLevel, at: Date) =>
+  isMember(actor) && isAsker(actor, question) && at >= helpFrom(question, level);
 
 type Scene = {
   actor: Actor;

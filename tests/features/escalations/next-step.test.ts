@@ -15,9 +15,18 @@ const fresh: NextStepFacts = {
   answered: false,
   official: null,
   openCase: null,
+  merged: null,
   lastEnd: null,
 };
-const open = { state: 'claimed', agency: 'Public Works', openedAt: hour(-20), dueAt: hour(5) };
+const open = {
+  state: 'claimed',
+  agency: 'Public Works',
+  openedAt: hour(-20),
+  dueAt: hour(5),
+  why: 'unanswered' as const,
+};
+const main = { id: 7, slug: 'brown-water', title: 'Brown water', language: 'en' };
+const merged = { agency: 'Water', main, since: hour(-9), dueAt: hour(4), end: null };
 const official = { state: 'current' as const, agency: 'Public Works', verifiedAt: hour(-90), validUntil: hour(900) };
 
 describe('what happens next', () => {
@@ -28,12 +37,32 @@ describe('what happens next', () => {
     [
       'is with staff',
       { openCase: open },
-      { kind: 'with_staff', agency: 'Public Works', since: hour(-20), by: hour(5) },
+      { kind: 'with_staff', agency: 'Public Works', since: hour(-20), by: hour(5), why: 'unanswered' },
     ],
     [
       'is late and says so',
       { openCase: { ...open, dueAt: at } },
-      { kind: 'with_staff_late', agency: 'Public Works', since: hour(-20), by: at },
+      { kind: 'with_staff_late', agency: 'Public Works', since: hour(-20), by: at, why: 'unanswered' },
+    ],
+    [
+      'is worked on with another question',
+      { merged },
+      { kind: 'merged', agency: 'Water', main, since: hour(-9), by: hour(4) },
+    ],
+    [
+      'names no hour that has passed',
+      { merged: { ...merged, dueAt: at } },
+      expect.objectContaining({ kind: 'merged_soon' }),
+    ],
+    [
+      'was answered with another question',
+      { merged: { ...merged, end: { at, reason: null, note: null } } },
+      { kind: 'merged_answered', agency: 'Water', main, at },
+    ],
+    [
+      'shares the public reason of the other question',
+      { merged: { ...merged, end: { at, reason: 'legal', note: 'A court decides.' } } },
+      { kind: 'no_answer', agency: 'Water', reason: 'legal', note: 'A court decides.', at },
     ],
     [
       'waits for who asked',

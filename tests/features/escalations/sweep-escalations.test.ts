@@ -6,6 +6,7 @@ import { sendAskerMessage, sendCaseMessage } from '~/features/escalations/send-c
 import { setCaseState } from '~/features/escalations/set-case-state.server';
 import { sweepEscalations } from '~/features/escalations/sweep-escalations.server';
 import { transferEscalation } from '~/features/escalations/transfer-escalation.server';
+import { notify } from '~/features/notifications/notify.server';
 import type { Actor } from '~/platform/actor';
 import { db } from '~db/client';
 import {
@@ -18,9 +19,24 @@ import {
   meToos,
   questions,
   serviceLevels,
+  verificationChallenges,
+  verifications,
 } from '~db/schema';
 import { testDatabase } from '../../support/database';
-import { agency, answer, casesOf, days, eventTypes, hours, later, monday, person, question, topic } from './desk';
+import {
+  agency,
+  answer,
+  casesOf,
+  days,
+  eventTypes,
+  hours,
+  later,
+  monday,
+  person,
+  question,
+  refusal,
+  topic,
+} from './desk';
 
 testDatabase();
 
@@ -193,6 +209,58 @@ describe('sweeps', () => {
     await db.delete(serviceLevels);
   });
 
+  it('have thresholds for each trigger, seen at the very view that reaches one, and when they change', async () => {
+    const tight = await topic('tight', works);
+    const level = {
+      agencyId: works,
+      topicId: tight,
+      demandViews: 30,
+      demandPeople: 1,
+      recheckReports: 1,
+      askerHours: 1,
+    };
+    const [set] = await db
+      .insert(serviceLevels)
+      .values({ ...level, conflictComments: 1, conflictVotes: 2 })
+      .returning();
+    const viewed = await question(asker, tight, { firstAnsweredAt: monday });
+    const doubted = await question(asker, tight);
+    await answer(neighbour, doubted, { official: { agencyId: works, reviewDueAt: later(days(60)) } });
+    const torn = await question(asker, tight);
+    await answer(neighbour, torn, { score: 1, upVotes: 1 });
+    await answer(moderator, torn, { score: 1, upVotes: 1 });
+    await sweepEscalations(later(hours(0.5)));
+    expect(await triggersOf(torn)).toEqual(['conflict']);
+    await db.update(questions).set({ viewCount: 29 }).where(eq(questions.id, viewed));
+    await sweepEscalations(later(hours(0.6)));
+    expect(await casesOf(viewed)).toEqual([]);
+    await db.update(questions).set({ viewCount: 30 }).where(eq(questions.id, viewed));
+    const [verification] = await db.select().from(verifications).where(eq(verifications.questionId, doubted));
+    await db.insert(verificationChallenges).values({
+      verificationId: verification?.id ?? 0,
+      personId: neighbour.personId ?? 0,
+      kind: 'outdated',
+      note: 'Old.',
+      createdAt: later(hours(0.6)),
+    });
+    await sweepEscalations(later(hours(0.7)));
+    expect([await triggersOf(viewed), await triggersOf(doubted)]).toEqual([['demand'], ['recheck']]);
+    const early = await question(asker, tight);
+    const tooEarly = await refusal(openEscalation(asker, early, { reason: 'Help.' }, later(hours(0.9))));
+    expect(tooEarly).toMatchObject({ status: 403 });
+    await openEscalation(asker, early, { reason: 'Help.' }, later(hours(1)));
+    const waiting = await question(asker, tight);
+    await sweepEscalations(later(hours(3)));
+    expect(await casesOf(waiting)).toEqual([]);
+    await db
+      .update(serviceLevels)
+      .set({ unansweredHours: 2 })
+      .where(eq(serviceLevels.id, set?.id ?? 0));
+    await sweepEscalations(later(hours(3)));
+    expect(await triggersOf(waiting)).toEqual(['unanswered']);
+    await db.delete(serviceLevels);
+  });
+
   it('a safety case limits its question at once', async () => {
     const id = await question(asker, topicId);
     await openEscalation(moderator, id, { reason: 'A threat.', safety: true }, later(hours(1)));
@@ -294,10 +362,17 @@ describe('fifty sweepers at once', () => {
     const [found] = await db.execute(sql`
       select count(*)::int as cases, count(distinct question_id)::int as questions from escalations where question_id >= ${ids[0]}`);
     expect(found).toEqual({ cases: 1000, questions: 1000 });
-    const opened = await db
-      .select({ id: events.id })
-      .from(events)
-      .where(sql`type = 'escalation.opened' and question_id >= ${ids[0]}`);
+    const opened = await db.select().from(events).where(sql`type = 'escalation.opened' and question_id >= ${ids[0]}`);
     expect(opened).toHaveLength(1000);
+    // Each event's job may run again, also beside itself: the asker gets one mail for each case.
+    await Promise.all(
+      [0, 1, 2, 3].map(async (start) => {
+        for (const event of opened.filter((_, n) => n % 2 === start % 2)) await notify(event);
+      }),
+    );
+    const [mailed] = await db.execute(sql`
+      select count(*)::int as mails, count(distinct cause)::int as causes from mails
+       where kind = 'case_opened' and cause in (select 'event:' || id from events where question_id >= ${ids[0]})`);
+    expect(mailed).toEqual({ mails: 1000, causes: 1000 });
   });
 });

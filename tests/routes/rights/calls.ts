@@ -1,6 +1,6 @@
 import { acceptAnswer } from '~/features/answers/accept-answer.server';
 import { type Expected, only, who } from './expected.ts';
-import { type ActorName, held, official, queued, seenAs, thread, type World } from './world.ts';
+import { type ActorName, held, merged, official, queued, seenAs, thread, type World } from './world.ts';
 
 /** One call of API v1: method and path as in its table, and what is sent to which place. */
 export type CallRow = {
@@ -110,6 +110,15 @@ export const calls: CallRow[] = [
   onCase('POST /escalations/:id/release', desk, held),
   onCase('POST /escalations/:id/transfer', desk, held, () => ({ agency: 'agency-b', note: '' })),
   onCase('POST /escalations/:id/resolution', askerSees, held, () => ({ reason: 'personal', note: 'We have called.' })),
+  {
+    call: 'POST /escalations/:id/merge',
+    expect: desk,
+    make: async (world) => ({
+      at: `/escalations/${(await queued(world)).escalation}/merge`,
+      body: { cases: [(await queued(world)).escalation] },
+    }),
+  },
+  onCase('DELETE /escalations/:id/merge', desk, merged),
   onCase('PUT /escalations/:id/state', desk, held, () => ({ state: 'waiting_third_party' })),
   onCase('POST /escalations/:id/messages', caseSides, held, (actor) =>
     actor === 'asker' ? { body: 'Hello?' } : { audience: 'internal', body: 'Seen.' },

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { postAnswer } from '~/features/answers/post-answer.server';
 import { claimEscalation } from '~/features/escalations/claim-escalation.server';
+import { mergeEscalations } from '~/features/escalations/merge-escalations.server';
 import { openEscalation } from '~/features/escalations/open-escalation.server';
 import { resolveEscalation } from '~/features/escalations/resolve-escalation.server';
 import { transferEscalation } from '~/features/escalations/transfer-escalation.server';
@@ -123,6 +124,13 @@ export async function queued(world: World, more?: Parameters<typeof thread>[1]):
   const made = await thread(world, more);
   const { id } = await openEscalation(world.actors.asker, made.question, { reason: 'Please help.' });
   return { ...made, escalation: id };
+}
+
+/** A case of agency A that is worked as part of another one of it. */
+export async function merged(world: World): Promise<Case> {
+  const [main, part] = [await queued(world), await queued(world)];
+  await mergeEscalations(world.colleague, main.escalation, [part.escalation]);
+  return part;
 }
 
 /** The same, claimed by this actor where they work its desk, else by a colleague. */
