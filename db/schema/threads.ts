@@ -31,7 +31,8 @@ export const questions = pgTable(
       .notNull()
       .references(() => people.id),
     askerWithheld: boolean('asker_withheld').notNull().default(false),
-    onBehalfOf: text('on_behalf_of'),
+    /** Whoever of the staff wrote it down for an asker on the phone, at the counter or on paper. */
+    takenById: ref('taken_by_id').references(() => people.id),
     channel: text('channel').notNull().default('web'),
     language: text('language').notNull().default('en'),
     tags: text('tags').array().notNull().default(sql`'{}'`),

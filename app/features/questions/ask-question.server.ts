@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
+import { insertPersonStep } from '~/features/people/insert-person.server';
 import { type Actor, isPerson } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { authorize, Forbidden, RateLimited } from '~/platform/errors';
@@ -7,6 +9,7 @@ import { consume } from '~/platform/limits/limits.server';
 import { toBody } from '~/platform/markdown/body.server';
 import { findPersonalData, type PersonalData } from '~/platform/text/personal-data';
 import { transaction } from '~/platform/transaction.server';
+import type { Tx } from '~db/client';
 import { follows, questionRevisions, questions } from '~db/schema';
 import { topicBySlug } from './load-question.server';
 import { canAsk, canAskForOthers } from './question.policy';
@@ -17,16 +20,20 @@ export type Asked = { id: number; slug: string; visibility: 'public' | 'pending_
 
 /**
  * Asks a question in public. The asker follows it. Personal data found in the text comes back as warnings, not as a refusal.
- * Past the daily limit an urgent question goes to review instead of away.
+ * Past the daily limit an urgent question goes to review instead of away. Taken down by staff for somebody else it is that person's, whose
+ * name (or number to call back) is withheld like any other; who took it down follows it.
  */
 export async function askQuestion(actor: Actor, input: AskQuestion, at = now()): Promise<Asked> {
   const body = await toBody(input.body, 'body', true);
-  const visibility = await admission(actor, input.urgent ?? false);
+  const channel = input.channel ?? actor.channel;
+  const forOther = channel !== actor.channel || Boolean(input.onBehalfOf);
+  // A desk takes down more questions in a day than one person has.
+  const visibility = forOther && canAskForOthers(actor) ? 'public' : await admission(actor, input.urgent ?? false);
   return transaction(actor, async (tx, me) => {
     authorize(canAsk(me), 'Please log in and confirm your e-mail address to ask.');
-    const channel = input.channel ?? me.channel;
-    if (channel !== me.channel || input.onBehalfOf)
-      authorize(canAskForOthers(me), 'Only staff can ask for somebody else.');
+    if (forOther) authorize(canAskForOthers(me), 'Only staff can ask for somebody else.');
+    const askerId = forOther ? await guestStep(tx, input.onBehalfOf || 'Somebody', at) : me.personId;
+    const withheld = forOther || (input.anonymous ?? false);
     const topic = await topicBySlug(tx, input.topic);
     const [question] = await tx
       .insert(questions)
@@ -34,9 +41,9 @@ export async function askQuestion(actor: Actor, input: AskQuestion, at = now()):
         title: input.title,
         slug: slugOf(input.title),
         topicId: topic.id,
-        askerId: me.personId,
-        askerWithheld: input.anonymous ?? false,
-        onBehalfOf: input.onBehalfOf || null,
+        askerId,
+        askerWithheld: withheld,
+        takenById: forOther ? me.personId : null,
         channel,
         language: input.language ?? me.language ?? 'en',
         tags: input.tags,
@@ -71,11 +78,19 @@ export async function askQuestion(actor: Actor, input: AskQuestion, at = now()):
       actor: me,
       questionId: question.id,
       agencyId: topic.agencyId,
-      data: { topicId: topic.id, channel, visibility, withheld: input.anonymous ?? false },
+      data: { topicId: topic.id, channel, visibility, withheld },
       at,
     });
     return { ...question, visibility, warnings: findPersonalData(`${input.title}\n${body.markdown}`) };
   });
+}
+
+/** Somebody without an account, by the name or number they gave: an asker whom nobody can log in as or look up. */
+async function guestStep(tx: Tx, name: string, at: Date): Promise<number> {
+  const handle = `guest-${randomBytes(9).toString('hex')}`;
+  const guest = await insertPersonStep(tx, { handle, name, createdAt: at });
+  if (!guest) throw new Error('The asker was not written.');
+  return guest.id;
 }
 
 async function admission(actor: Actor, urgent: boolean): Promise<'public' | 'pending_review'> {

@@ -8,6 +8,8 @@ export type QuestionFacts = {
   visibility: Visibility | string;
   closedAt: Date | string | null;
   duplicateOfId?: number | null;
+  /** Staff who wrote it down for the asker. */
+  takenById?: number | null;
 };
 
 export const isAsker = (actor: Actor, question: Pick<QuestionFacts, 'askerId'>) =>
@@ -36,7 +38,10 @@ export const canComment = canAnswer;
 
 export const canEditQuestion = (actor: Actor, question: QuestionFacts): actor is PersonActor =>
   isMember(actor) &&
-  (isModerator(actor) || (isAsker(actor, question) && isOpenForPosts(question) && question.visibility !== 'hidden'));
+  (isModerator(actor) ||
+    ((isAsker(actor, question) || actor.personId === question.takenById) &&
+      isOpenForPosts(question) &&
+      question.visibility !== 'hidden'));
 
 /** Nobody votes on, or has, their own question "too". */
 export const canMeToo = (actor: Actor, question: QuestionFacts): actor is PersonActor =>

@@ -1,5 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { postAnswer } from '~/features/answers/post-answer.server';
+import { profileOf } from '~/features/people/profile.queries.server';
 import { askQuestion } from '~/features/questions/ask-question.server';
 import { editQuestion } from '~/features/questions/edit-question.server';
 import { setFollow } from '~/features/questions/follow-question.server';
@@ -7,7 +9,7 @@ import { setMeToo } from '~/features/questions/me-too.server';
 import { postComment } from '~/features/questions/post-comment.server';
 import { visitor } from '~/platform/actor';
 import { db } from '~db/client';
-import { events, questionRevisions, questions } from '~db/schema';
+import { events, people, questionRevisions, questions } from '~db/schema';
 import { testDatabase } from '../../support/database';
 import { person } from '../verification/official-desk';
 import { ask, eventsOf, town } from './town';
@@ -73,6 +75,29 @@ describe('asking and what members do with a question', () => {
     };
     await expect(askQuestion(place.ana, forOthers)).rejects.toMatchObject({ status: 403 });
     await expect(askQuestion(place.mod, forOthers)).resolves.toMatchObject({ visibility: 'public' });
+  });
+
+  it('keeps apart who asked on the phone and who took it down: staff can answer what they wrote down', async () => {
+    const onPhone = {
+      title: 'When does the pool open?',
+      body: '',
+      topic: 'waste',
+      tags: [],
+      channel: 'phone' as const,
+    };
+    const asked = await askQuestion(place.mod, { ...onPhone, onBehalfOf: 'Mrs. Lee, 555-0199' });
+    const [row] = await db.select().from(questions).where(eq(questions.id, asked.id));
+    expect(row).toMatchObject({ channel: 'phone', askerWithheld: true, takenById: place.mod.personId });
+    const [asker] = await db
+      .select()
+      .from(people)
+      .where(eq(people.id, row?.askerId ?? 0));
+    expect(asker).toMatchObject({ name: 'Mrs. Lee, 555-0199', email: null });
+    expect(await profileOf(place.mod, asker?.handle ?? '')).toBeNull();
+    await editQuestion(place.mod, asked.id, { title: 'When does the outdoor pool open?' });
+    await postAnswer(place.mod, asked.id, 'At ten, from June on.');
+    const [after] = await db.select().from(questions).where(eq(questions.id, asked.id));
+    expect(after?.firstAnsweredAt).not.toBeNull();
   });
 
   it('edits with history; the same text again writes nothing', async () => {
