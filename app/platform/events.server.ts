@@ -63,12 +63,14 @@ export async function flushEvents(tx: Tx): Promise<Heard[]> {
       select type, actor_id, question_id, answer_id, escalation_id, agency_id, data, at, 0, '', ''
         from json_to_recordset(${JSON.stringify(rows)}::json)
           as r(type text, actor_id bigint, question_id bigint, answer_id bigint, escalation_id bigint, agency_id bigint, data jsonb, at timestamptz)
-      returning id, type, actor_id, question_id, answer_id, escalation_id, agency_id)
-    select w.*, j.id as job,
+      returning id, type, actor_id, question_id, answer_id, escalation_id, agency_id, data, at)
+    select w.id, w.type, w.actor_id, w.question_id, w.answer_id, w.escalation_id, w.agency_id, j.id as job,
       pg_notify('events', json_build_object('id', w.id, 'type', w.type, 'actorId', w.actor_id, 'questionId', w.question_id,
         'answerId', w.answer_id, 'escalationId', w.escalation_id, 'agencyId', w.agency_id)::text)
     from written w
-    cross join lateral graphile_worker.add_job('react', payload := json_build_object('event', w.id), max_attempts := 5) j
+    cross join lateral graphile_worker.add_job('react', payload := json_build_object('event', w.id, 'type', w.type,
+      'actorId', w.actor_id, 'questionId', w.question_id, 'answerId', w.answer_id, 'escalationId', w.escalation_id,
+      'agencyId', w.agency_id, 'data', w.data, 'at', w.at), max_attempts := 5) j
     order by w.id`);
   const number = (v: unknown) => (v === null || v === undefined ? null : Number(v));
   return written.map((w) => ({

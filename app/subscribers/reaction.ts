@@ -1,6 +1,7 @@
 import type { events } from '~db/schema';
 
-export type Event = typeof events.$inferSelect;
+/** The event's row but for its place in the chain; it never changes, so its job carries it along. */
+export type Event = Omit<typeof events.$inferSelect, 'hash' | 'previousHash'>;
 
 /**
  * What durably follows from an event: run by a job, tried again when it fails, so it must be safe to repeat (idempotent by the

@@ -1,4 +1,4 @@
-import { index, integer, pgTable, real, text } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, real, text, uuid } from 'drizzle-orm/pg-core';
 import { ref, tsvector } from './columns';
 import { questions } from './threads';
 
@@ -17,6 +17,8 @@ export const searchDocuments = pgTable(
     vector: tsvector('vector').notNull(),
     /** Words, repeated ones too: the document length of BM25. */
     length: integer('length').notNull(),
+    /** MD5 of what it was made from: a document is only made anew when that has changed. */
+    source: uuid('source'),
   },
   // Pending entries are read by every search: a short list keeps that cheap and still batches the writes.
   (t) => [index('search_documents_vector_idx').using('gin', t.vector).with({ gin_pending_list_limit: 256 })],

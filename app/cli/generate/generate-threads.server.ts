@@ -3,14 +3,13 @@ import { indexMissing } from '~/features/search/index-questions.server';
 import { system } from '~/platform/actor';
 import { days, now } from '~/platform/clock';
 import { recordEvent } from '~/platform/events.server';
-import { contentHash, renderMarkdownBatch } from '~/platform/markdown/render.server';
+import { contentHash } from '~/platform/markdown/render.server';
 import { transaction } from '~/platform/transaction.server';
 import { sql } from '~db/client';
 import { type Cell, copyRows } from './copy-rows.server';
-import { Writer } from './random-text';
+import { type Theme, Writer } from './random-text';
 
 const batch = 5_000;
-const bodies = 300;
 
 type Text = { markdown: string; html: string; hash: string };
 type Ground = { topics: { id: number; agency_id: number }[]; people: number[]; agency: Map<number, string> };
@@ -22,9 +21,8 @@ type Ground = { topics: { id: number; agency_id: number }[]; people: number[]; a
 export async function generateThreads(count: number, report: (done: number, what: string) => void): Promise<void> {
   const writer = new Writer(count);
   const ground = await readGround();
-  const texts = await makeTexts(writer);
   for (let done = 0; done < count; done += batch) {
-    await writeBatch(writer, ground, texts, Math.min(batch, count - done), count);
+    await writeBatch(writer, ground, Math.min(batch, count - done), count);
     report(Math.min(done + batch, count), 'threads');
   }
   await transaction(system, async (tx) => {
@@ -43,10 +41,10 @@ async function readGround(): Promise<Ground> {
   return { topics, people: people.map((p) => p.id), agency: new Map(agencies.map((a) => [a.id, a.code_prefix])) };
 }
 
-async function makeTexts(writer: Writer): Promise<Text[]> {
-  const sources = Array.from({ length: bodies }, () => writer.text(2 + writer.upTo(6)));
-  const html = await renderMarkdownBatch(sources);
-  return sources.map((markdown, n) => ({ markdown, html: html[n] ?? '', hash: contentHash(markdown) }));
+/** Plain sentences, each text another: what the renderer would make of one is known without asking it. */
+export function plainText(writer: Writer, sentences: number, theme: Theme): Text {
+  const markdown = writer.text(sentences, theme);
+  return { markdown, html: `<p>${markdown}</p>\n`, hash: contentHash(markdown) };
 }
 
 const columns = {
@@ -73,7 +71,7 @@ const columns = {
 
 type Rows = Record<keyof typeof columns, Cell[][]>;
 
-async function writeBatch(writer: Writer, ground: Ground, texts: Text[], size: number, seed: number): Promise<void> {
+async function writeBatch(writer: Writer, ground: Ground, size: number, seed: number): Promise<void> {
   await sql.begin(async (tx) => {
     await tx`set local statement_timeout = 0`;
     await tx`set constraints all deferred`;
@@ -86,7 +84,7 @@ async function writeBatch(writer: Writer, ground: Ground, texts: Text[], size: n
       comments: [],
       verifications: [],
     };
-    for (let n = 0; n < size; n++) addThread(writer, ground, texts, ids, rows, seed);
+    for (let n = 0; n < size; n++) addThread(writer, ground, ids, rows, seed);
     // Questions and answers point at their revisions, which point back: the pointers are set last.
     const pointers = rows.questions.map((q) => [Number(q[0]), Number(q[17])] as const);
     for (const q of rows.questions) q[17] = null;
@@ -126,17 +124,18 @@ async function nextIds(tx: Tx): Promise<Ids> {
   return row;
 }
 
-function addThread(writer: Writer, ground: Ground, texts: Text[], ids: Ids, rows: Rows, seed: number): void {
+function addThread(writer: Writer, ground: Ground, ids: Ids, rows: Rows, seed: number): void {
   const [id, revisionId] = [++ids.questions, ++ids.question_revisions];
   const topic = writer.pick(ground.topics);
-  const title = writer.title();
-  const body = writer.pick(texts);
+  const theme = writer.theme();
+  const title = writer.title(theme);
+  const body = plainText(writer, 2 + writer.upTo(5), theme);
   const asker = writer.pick(ground.people);
   const askedAt = new Date(now().getTime() - days(1) - writer.chance * days(900));
   const answerCount = writer.upTo(5);
-  const tags = [writer.rare()];
+  const tags = [theme.words[0] ?? theme.subject];
   for (let n = 0; n < answerCount; n++)
-    addAnswer(writer, ground, texts, ids, rows, { id, topic, askedAt, first: n === 0, seed });
+    addAnswer(writer, ground, ids, rows, { id, topic, theme, askedAt, first: n === 0, seed });
   const commentCount = writer.upTo(3);
   for (let n = 0; n < commentCount; n++)
     rows.comments.push([
@@ -178,20 +177,20 @@ function addThread(writer: Writer, ground: Ground, texts: Text[], ids: Ids, rows
 function addAnswer(
   writer: Writer,
   ground: Ground,
-  texts: Text[],
   ids: Ids,
   rows: Rows,
   {
     id,
     topic,
+    theme,
     askedAt,
     first,
     seed,
-  }: { id: number; topic: Ground['topics'][number]; askedAt: Date; first: boolean; seed: number },
+  }: { id: number; topic: Ground['topics'][number]; theme: Theme; askedAt: Date; first: boolean; seed: number },
 ): void {
   const [answerId, revisionId] = [++ids.answers, ++ids.answer_revisions];
   const author = writer.pick(ground.people);
-  const text = writer.pick(texts);
+  const text = plainText(writer, 2 + writer.upTo(6), theme);
   const score = writer.upTo(9) - 1;
   rows.answers.push([answerId, id, author, 'import', revisionId, revisionId, 'public', score, score, askedAt, askedAt]);
   rows.answer_revisions.push([revisionId, answerId, 1, text.markdown, text.html, text.hash, author, askedAt, askedAt]);

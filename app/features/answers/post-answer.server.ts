@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { type LockedQuestion, lockQuestion } from '~/features/questions/load-question.server';
 import { canAnswer } from '~/features/questions/question.policy';
 import type { Actor, PersonActor } from '~/platform/actor';
@@ -9,7 +9,6 @@ import { consume } from '~/platform/limits/limits.server';
 import { type Body, toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
 import type { Tx } from '~db/client';
-import { answerRevisions, answers, questions } from '~db/schema';
 
 export type PostedAnswer = { id: number; questionId: number; revisionId: number; contentHash: string };
 
@@ -30,48 +29,32 @@ export async function postAnswerStep(
   me: PersonActor,
   { question, body, at = now() }: { question: LockedQuestion; body: Body; at?: Date },
 ): Promise<PostedAnswer> {
-  const [answer] = await tx
-    .insert(answers)
-    .values({ questionId: question.id, authorId: me.personId, channel: me.channel, createdAt: at, updatedAt: at })
-    .returning({ id: answers.id });
-  if (!answer) throw new Error('The answer was not written.');
-  const [revision] = await tx
-    .insert(answerRevisions)
-    .values({
-      answerId: answer.id,
-      number: 1,
-      bodyMarkdown: body.markdown,
-      bodyHtml: body.html,
-      contentHash: body.hash,
-      authorId: me.personId,
-      displayedAt: at,
-      createdAt: at,
-    })
-    .returning({ id: answerRevisions.id });
-  if (!revision) throw new Error('The revision was not written.');
-  await tx
-    .update(answers)
-    .set({ revisionId: revision.id, newestRevisionId: revision.id })
-    .where(eq(answers.id, answer.id));
-  await tx
-    .update(questions)
-    .set({
-      answerCount: sql`${questions.answerCount} + 1`,
-      firstAnsweredAt:
-        me.personId === question.askerId
-          ? question.firstAnsweredAt
-          : sql`coalesce(${questions.firstAnsweredAt}, ${at.toISOString()}::timestamptz)`,
-      dormant: false,
-      updatedAt: at,
-    })
-    .where(eq(questions.id, question.id));
+  const byAsker = me.personId === question.askerId;
+  const moment = sql`${at.toISOString()}::timestamptz`;
+  // Answer and first revision point at each other: with both ids taken before, one statement writes them and the question's figures.
+  const [row] = await tx.execute<{ answer: string; revision: string }>(sql`
+    with taken as materialized (
+      select nextval(pg_get_serial_sequence('answers', 'id')) as answer, nextval(pg_get_serial_sequence('answer_revisions', 'id')) as revision),
+    answered as (
+      insert into answers (id, question_id, author_id, channel, revision_id, newest_revision_id, created_at, updated_at) overriding system value
+      select answer, ${question.id}::bigint, ${me.personId}::bigint, ${me.channel}, revision, revision, ${moment}, ${moment} from taken),
+    worded as (
+      insert into answer_revisions (id, answer_id, number, body_markdown, body_html, content_hash, author_id, displayed_at, created_at)
+        overriding system value
+      select revision, answer, 1, ${body.markdown}, ${body.html}, ${body.hash}, ${me.personId}::bigint, ${moment}, ${moment} from taken)
+    update questions q set answer_count = q.answer_count + 1, dormant = false, updated_at = ${moment},
+           first_answered_at = case when ${byAsker} then q.first_answered_at else coalesce(q.first_answered_at, ${moment}) end
+      from taken where q.id = ${question.id}
+    returning taken.answer, taken.revision`);
+  if (!row) throw new Error('The answer was not written.');
+  const [id, revisionId] = [Number(row.answer), Number(row.revision)];
   recordEvent(tx, {
     type: 'answer.posted',
     actor: me,
     questionId: question.id,
-    answerId: answer.id,
-    data: { revisionId: revision.id, byAsker: me.personId === question.askerId, channel: me.channel },
+    answerId: id,
+    data: { revisionId, byAsker, channel: me.channel },
     at,
   });
-  return { id: answer.id, questionId: question.id, revisionId: revision.id, contentHash: body.hash };
+  return { id, questionId: question.id, revisionId, contentHash: body.hash };
 }

@@ -1,106 +1,100 @@
-import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { unsubscribeUrl } from '~/features/people/stop-mail.server';
 import { questionPath } from '~/features/questions/slug';
 import type { Lang } from '~/platform/actor';
 import { env } from '~/platform/env.server';
 import { wordsFor } from '~/platform/i18n/words';
-import { queueMail } from '~/platform/mail/queue-mail.server';
-import type { Tx } from '~db/client';
+import { siteNameOf } from '~/platform/mail/mail-site.server';
+import { type NewMail, queueingMails } from '~/platform/mail/queue-mail.server';
 import { db } from '~db/client';
-import { agencies, answers, comments, escalations, type events, follows, notices, people, questions } from '~db/schema';
+import type { events } from '~db/schema';
 import { noticeWords } from './notice.words';
 import { noticeTypes, recipients, type Scene, type Told } from './recipients';
 
-type Event = typeof events.$inferSelect;
+type Event = Omit<typeof events.$inferSelect, 'hash' | 'previousHash'>;
 
 /**
  * Tells everybody concerned of an event: a notice on the site and, for who wants it, a mail. One of each per person and event,
- * however often it runs. A dormant (imported) thread tells nobody.
+ * however often it runs. A dormant (imported) thread tells nobody. One statement reads, one writes.
  */
 export async function notify(event: Event): Promise<void> {
   if (!noticeTypes.test(event.type) || event.questionId === null) return;
-  const questionId = event.questionId;
-  await db.transaction(async (tx) => {
-    const [question] = await tx.select().from(questions).where(eq(questions.id, questionId));
-    if (!question || question.dormant) return;
-    const told = recipients(event.type, await sceneOf(tx, event, question), event.actorId);
-    if (told.length === 0) return;
-    await tx
-      .insert(notices)
-      .values(
-        told.map(({ personId, kind }) => ({
-          personId,
-          kind,
-          eventId: event.id,
-          questionId,
-          answerId: event.answerId,
-          escalationId: event.escalationId,
-          createdAt: event.at,
-        })),
-      )
-      .onConflictDoNothing();
-    await mailAll(tx, event, question, told);
-  });
+  const found = await sceneOf(event, event.questionId);
+  if (!found || found.dormant) return;
+  const told = recipients(event.type, found.scene, event.actorId);
+  if (told.length === 0) return;
+  const noticed = sql`
+    insert into notices (person_id, kind, event_id, question_id, answer_id, escalation_id, created_at)
+    select person_id, kind, ${event.id}::bigint, ${event.questionId}::bigint, ${event.answerId}::bigint, ${event.escalationId}::bigint,
+           ${event.at.toISOString()}::timestamptz
+      from json_to_recordset(${JSON.stringify(told.map((t) => ({ person_id: t.personId, kind: t.kind })))}::json) as t(person_id bigint, kind text)
+    on conflict do nothing`;
+  const mails = await mailsOf(event, found, told);
+  await db.execute(mails.length > 0 ? queueingMails(mails, siteNameOf(found.site), noticed) : noticed);
 }
 
-async function sceneOf(tx: Tx, event: Event, question: typeof questions.$inferSelect): Promise<Scene> {
-  const followers = await tx.select({ id: follows.personId }).from(follows).where(eq(follows.questionId, question.id));
-  const [answer] = event.answerId
-    ? await tx.select({ authorId: answers.authorId }).from(answers).where(eq(answers.id, event.answerId))
-    : [];
-  const [held] = event.escalationId
-    ? await tx
-        .select({ assigneeId: escalations.assigneeId })
-        .from(escalations)
-        .where(eq(escalations.id, event.escalationId))
-    : [];
-  const commentId = Number(event.data.commentId ?? 0);
-  const [comment] =
-    commentId && event.type.startsWith('comment.') && event.type !== 'comment.posted'
-      ? await tx.select({ authorId: comments.authorId }).from(comments).where(eq(comments.id, commentId))
-      : [];
+type Addressed = { id: number; name: string; email: string; language: Lang };
+type Found = {
+  scene: Scene;
+  dormant: boolean;
+  question: { id: number; title: string; slug: string };
+  agency: string | null;
+  /** Who did it, unless that is the asker of a question asked without a name. */
+  actor: string | null;
+  site: unknown;
+  /** Of those who may be concerned, whoever takes a mail for each event. */
+  addressed: Addressed[];
+};
+
+async function sceneOf(event: Event, questionId: number): Promise<Found | null> {
   const ids = event.data.personIds;
+  const personIds = Array.isArray(ids) ? ids.map(Number) : event.data.personId ? [Number(event.data.personId)] : [];
+  const ofComment = event.type.startsWith('comment.') && event.type !== 'comment.posted';
+  const commentId = ofComment ? Number(event.data.commentId ?? 0) : 0;
+  const [row] = await db.execute(sql`
+    with thread as (
+      select q.id, q.title, q.slug, q.asker_id, q.asker_withheld, q.dormant,
+             (select a.author_id from answers a where a.id = ${event.answerId}) as answer_author,
+             (select e.assignee_id from escalations e where e.id = ${event.escalationId}) as assignee,
+             (select c.author_id from comments c where c.id = ${commentId}) as comment_author,
+             array(select f.person_id from follows f where f.question_id = q.id) as followers
+        from questions q where q.id = ${questionId})
+    select t.id, t.title, t.slug, t.asker_id, t.dormant, t.answer_author, t.assignee, t.comment_author, to_json(t.followers) as followers,
+           (select g.name from agencies g where g.id = ${event.agencyId}) as agency,
+           (select p.name from people p where p.id = ${event.actorId} and not (t.asker_withheld and p.id = t.asker_id)) as actor,
+           (select s.value from settings s where s.key = 'site') as site,
+           (select json_agg(json_build_object('id', p.id, 'name', p.name, 'email', p.email, 'language', p.language)) from people p
+             where p.id = any(t.followers || array[t.asker_id, t.answer_author, t.assignee, t.comment_author] || ${`{${personIds.join(',')}}`}::bigint[])
+               and p.mail_frequency = 'each' and p.email is not null and p.email_confirmed_at is not null and p.erased_at is null) as addressed
+      from thread t`);
+  if (!row) return null;
+  const number = (value: unknown) => (value === null ? null : Number(value));
   return {
-    askerId: question.askerId,
-    answerAuthorId: answer?.authorId ?? null,
-    followers: followers.map((f) => f.id),
-    assigneeId: held?.assigneeId ?? null,
-    named: {
-      personIds: Array.isArray(ids) ? ids.map(Number) : event.data.personId ? [Number(event.data.personId)] : [],
-      authorId: comment?.authorId ?? null,
+    scene: {
+      askerId: Number(row.asker_id),
+      answerAuthorId: number(row.answer_author),
+      followers: (row.followers as number[]).map(Number),
+      assigneeId: number(row.assignee),
+      named: { personIds, authorId: number(row.comment_author) },
+      data: event.data,
     },
-    data: event.data,
+    dormant: row.dormant === true,
+    question: { id: Number(row.id), title: String(row.title), slug: String(row.slug) },
+    agency: row.agency as string | null,
+    actor: row.actor as string | null,
+    site: row.site,
+    addressed: (row.addressed as Addressed[] | null) ?? [],
   };
 }
 
-async function mailAll(tx: Tx, event: Event, question: typeof questions.$inferSelect, told: Told[]): Promise<void> {
-  const mailed = told.filter((t) => t.mail);
-  if (mailed.length === 0) return;
-  const addressed = await tx
-    .select({ id: people.id, name: people.name, email: people.email, language: people.language })
-    .from(people)
-    .where(
-      and(
-        inArray(
-          people.id,
-          mailed.map((t) => t.personId),
-        ),
-        eq(people.mailFrequency, 'each'),
-        isNotNull(people.email),
-        isNotNull(people.emailConfirmedAt),
-        isNull(people.erasedAt),
-      ),
-    );
-  const [agency] = event.agencyId
-    ? await tx.select({ name: agencies.name }).from(agencies).where(eq(agencies.id, event.agencyId))
-    : [];
-  const actor = await actorName(tx, event, question);
-  for (const person of addressed) {
-    const kind = mailed.find((t) => t.personId === person.id)?.kind;
-    if (!kind || !person.email) continue;
-    const lang = person.language as Lang;
-    const t = wordsFor(lang, noticeWords);
-    const values = { title: question.title, who: actor ?? t('somebody'), agency: agency?.name ?? t('staff') };
+async function mailsOf(event: Event, found: Found, told: readonly Told[]): Promise<NewMail[]> {
+  const kinds = new Map(told.filter((t) => t.mail).map((t) => [t.personId, t.kind]));
+  const { question } = found;
+  const making = found.addressed.map(async (person): Promise<NewMail[]> => {
+    const kind = kinds.get(person.id);
+    if (!kind) return [];
+    const t = wordsFor(person.language, noticeWords);
+    const values = { title: question.title, who: found.actor ?? t('somebody'), agency: found.agency ?? t('staff') };
     const ofCase = kind === 'case_message' || kind === 'case_nudged' || kind === 'case_closed';
     const verifier = ['second_needed', 'review_due', 'official_challenged'].includes(kind) && event.answerId !== null;
     const path = verifier
@@ -108,25 +102,21 @@ async function mailAll(tx: Tx, event: Event, question: typeof questions.$inferSe
       : ofCase
         ? `/questions/${question.id}/case`
         : questionPath(question);
-    await queueMail(tx, {
-      to: person.email,
-      personId: person.id,
-      kind,
-      cause: `event:${event.id}`,
-      lang,
-      name: person.name,
-      subject: t(kind, values),
-      paragraphs: [t(kind, values)],
-      button: { label: t(ofCase ? 'openCase' : 'open'), url: `${env().publicUrl}${path}` },
-      notes: [t('mailWhy')],
-      unsubscribeUrl: await unsubscribeUrl(person.id),
-    });
-  }
-}
-
-/** The name of who did it, unless it is the asker of a question asked without one. */
-async function actorName(tx: Tx, event: Event, question: typeof questions.$inferSelect): Promise<string | null> {
-  if (event.actorId === null || (question.askerWithheld && event.actorId === question.askerId)) return null;
-  const [person] = await tx.select({ name: people.name }).from(people).where(eq(people.id, event.actorId));
-  return person?.name ?? null;
+    return [
+      {
+        to: person.email,
+        personId: person.id,
+        kind,
+        cause: `event:${event.id}`,
+        lang: person.language,
+        name: person.name,
+        subject: t(kind, values),
+        paragraphs: [t(kind, values)],
+        button: { label: t(ofCase ? 'openCase' : 'open'), url: `${env().publicUrl}${path}` },
+        notes: [t('mailWhy')],
+        unsubscribeUrl: await unsubscribeUrl(person.id),
+      },
+    ];
+  });
+  return (await Promise.all(making)).flat();
 }

@@ -1,4 +1,5 @@
-import { indexQuestion } from './index-questions.server';
+import { db } from '~db/client';
+import { indexQuestions } from './index-questions.server';
 import { refreshVocabularyIfGrown } from './vocabulary.server';
 
 /** Names of events after which a question's words, place or official standing may be others than before. */
@@ -15,6 +16,6 @@ export const changesSearch = (eventType: string) => changes.test(eventType);
 export async function keepQuestionIndexed(event: { type: string; questionId: number | null }): Promise<void> {
   const { type, questionId } = event;
   if (questionId === null || !changesSearch(type)) return;
-  await indexQuestion(questionId);
+  await indexQuestions(db, [questionId]);
   if (type === 'question.asked') await refreshVocabularyIfGrown(false);
 }

@@ -1,6 +1,5 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '~db/client';
-import { mails } from '~db/schema';
 import { now } from '../clock';
 import { env } from '../env.server';
 import { mailSiteName } from './mail-site.server';
@@ -22,29 +21,34 @@ export type NewMail = MailContent & {
  * mail server; without SMTP_URL it is kept, and shown at /dev/mail on a demo installation.
  */
 export async function queueMail(tx: Tx, mail: NewMail): Promise<void> {
+  await tx.execute(queueingMails([mail], await mailSiteName(tx)));
+}
+
+/** The statement that does this for many mails; `beside` is another one that takes place with it. */
+export function queueingMails(list: readonly NewMail[], siteName: string, beside?: SQL): SQL {
   const { publicUrl, smtpUrl } = env();
-  const { subject, text, html } = mailBodies(mail, { name: await mailSiteName(tx), url: publicUrl });
-  const [row] = await tx
-    .insert(mails)
-    .values({
-      personId: mail.personId ?? null,
+  const rows = list.map((mail) => {
+    const { subject, text, html } = mailBodies(mail, { name: siteName, url: publicUrl });
+    return {
+      person_id: mail.personId ?? null,
       recipient: oneLine(mail.to),
       kind: mail.kind,
       cause: mail.cause,
       subject,
-      bodyText: text,
-      bodyHtml: html,
+      body_text: text,
+      body_html: html,
       headers: headersOf(mail),
-      state: smtpUrl ? 'queued' : 'kept',
-      createdAt: now(),
-    })
-    .onConflictDoNothing({ target: [mails.cause, mails.recipient, mails.kind] })
-    .returning({ id: mails.id });
-  if (row && smtpUrl) {
-    await tx.execute(
-      sql`select graphile_worker.add_job('send_mail', payload := ${JSON.stringify({ mail: row.id })}::json, max_attempts := 5)`,
-    );
-  }
+    };
+  });
+  const columns = sql.raw('person_id, recipient, kind, cause, subject, body_text, body_html, headers');
+  return sql`
+    with ${beside ? sql`beside as (${beside}),` : sql``} queued as (
+      insert into mails (${columns}, state, created_at)
+      select ${columns}, ${smtpUrl ? 'queued' : 'kept'}, ${now().toISOString()}::timestamptz
+        from json_to_recordset(${JSON.stringify(rows)}::json) as m(person_id bigint, recipient text, kind text, cause text,
+          subject text, body_text text, body_html text, headers jsonb)
+      on conflict (cause, recipient, kind) do nothing returning id)
+    select ${smtpUrl ? sql`graphile_worker.add_job('send_mail', json_build_object('mail', id), max_attempts := 5)` : sql`id`} from queued`;
 }
 
 /** Mail about what one follows can be ended by one click in the mail program (RFC 8058). */

@@ -175,6 +175,25 @@ test('events that change what is found are known, votes are not among them', () 
     expect(changesSearch(type), type).toBe(false);
 });
 
+test('a document is made anew only when something in it has changed, also when many change a thread at once', async () => {
+  const id = ids.sofa ?? 0;
+  const version = async () => {
+    const [row] = await db.execute(sql`select xmin, source from search_documents where question_id = ${id}`);
+    return row;
+  };
+  const before = await version();
+  await keepQuestionIndexed({ type: 'answer.edited', questionId: id });
+  expect(await version()).toEqual(before);
+  await Promise.all(
+    Array.from({ length: 8 }, async (_, n) => {
+      await postAnswer(joe, id, `Ask for the numbat${n} there.`);
+      await keepQuestionIndexed({ type: 'answer.posted', questionId: id });
+    }),
+  );
+  expect((await version())?.source).not.toBe(before?.source);
+  for (let n = 0; n < 8; n++) expect(await found(`numbat${n}`)).toEqual(['sofa']);
+});
+
 test('bulk data without documents is indexed afterwards', async () => {
   await db.execute(sql`delete from search_documents`);
   let done = 0;
