@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { LinkButton } from '~/components/button';
+import { SideLinks } from '~/components/card';
 import { Chip } from '~/components/chip';
 import { EmptyState } from '~/components/empty-state';
 import { PageHeading, Section } from '~/components/layout';
@@ -8,6 +9,8 @@ import { QuestionList, QuestionRow } from '~/components/question-row';
 import { StatTile, StatTiles } from '~/components/stat-tile';
 import { Time } from '~/components/time';
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
+import { canSeeSomeTeam } from '~/features/directory/team.policy';
+import { teamWords } from '~/features/directory/team.words';
 import { maySeeQueue, queueCounts, queueList, queueScope } from '~/features/escalations/queue.queries.server';
 import { countOpenFlags } from '~/features/moderation/flags.queries.server';
 import { moderateWords } from '~/features/moderation/moderate.words';
@@ -50,6 +53,7 @@ export const loader = pageLoader(async (args) => {
       const { id, title, language, dueAt } = row;
       return { id, title, language, dueAt, agency: agency ? nameIn(lang, agency) : '' };
     }),
+    team: canSeeSomeTeam(actor),
     live: works ? `queue:${scope.all ? 'all' : (scope.agencyIds[0] ?? 'all')}` : undefined,
   };
 });
@@ -59,7 +63,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta
 export default function StaffDesk() {
   const t = useWords(moderateWords);
   const lang = useLang();
-  const { title, at, cases, waiting, flags, pending, mine } = useLoaderData<typeof loader>();
+  const team = useWords(teamWords);
+  const { title, at, cases, waiting, flags, pending, mine, ...sees } = useLoaderData<typeof loader>();
   return (
     <>
       <PageHeading title={title} lead={t('staffLead')} />
@@ -96,6 +101,16 @@ export default function StaffDesk() {
               />
             ))}
           </QuestionList>
+        </Section>
+      )}
+      {sees.team && (
+        <Section heading={team('yourAgency')}>
+          <SideLinks
+            items={[
+              { href: '/staff/team', title: team('team'), note: team('teamText') },
+              { href: '/skills', title: team('allSkills'), note: team('skillsText') },
+            ]}
+          />
         </Section>
       )}
     </>

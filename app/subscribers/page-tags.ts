@@ -2,7 +2,7 @@ import type { Heard } from '~/platform/events.server';
 
 /** Events that change nothing on any public page. */
 const silent =
-  /^(person\.(?!suspended|renamed|erased)|token\.|flag\.raised|search\.|escalation\.(note_added|message_sent|name_revealed|assigned|warned|nudged|tagged|untagged|watched|unwatched))/;
+  /^(person\.(?!suspended|renamed|erased)|token\.|flag\.raised|search\.|escalation\.(note_added|message_sent|name_revealed|assigned|suggested|first_responded|warned|nudged|tagged|untagged|watched|unwatched))/;
 /** Events that change only the thread itself, not the lists it stands in. */
 const threadOnly = /^(vote\.|question\.(followed|unfollowed)|comment\.|answer\.rated|escalation\.)/;
 

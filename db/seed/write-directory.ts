@@ -120,7 +120,7 @@ async function writeTopics(tx: Tx, city: DemoCity, agencyIds: ReadonlyMap<string
   await tx
     .insert(skills)
     .values([
-      ...city.topics.map(({ slug, name }) => ({ slug, name: name.en })),
+      ...city.topics.map(({ slug, name }) => ({ slug, name: name.en, translations: { es: { name: name.es } } })),
       ...Object.entries(languages).map(([slug, name]) => ({ slug, name })),
     ]);
   const slugs = rows.map(({ slug }) => slug);

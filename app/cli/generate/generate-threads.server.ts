@@ -1,9 +1,9 @@
-import { slugOf } from '~/features/questions/slug';
 import { indexMissing } from '~/features/search/index-questions.server';
 import { system } from '~/platform/actor';
 import { days, now } from '~/platform/clock';
 import { recordEvent } from '~/platform/events.server';
 import { contentHash } from '~/platform/markdown/render.server';
+import { slugOf } from '~/platform/text/slug';
 import { transaction } from '~/platform/transaction.server';
 import { sql } from '~db/client';
 import { type Cell, copyRows } from './copy-rows.server';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { slugOf } from '~/features/questions/slug';
 import { now } from '~/platform/clock';
+import { slugOf } from '~/platform/text/slug';
 import type { Database } from '~db/client';
 import type { ImportReport } from './import-report';
 import { jsonRows, textArray } from './json-parameters';

@@ -1,5 +1,5 @@
-import { slugOf } from '~/features/questions/slug';
 import { now } from '~/platform/clock';
+import { slugOf } from '~/platform/text/slug';
 import type { Database } from '~db/client';
 import { agencies, topics } from '~db/schema';
 import { type ImportEvent, writeImportEvents } from './import-events.server';

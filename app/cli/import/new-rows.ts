@@ -1,4 +1,4 @@
-import { slugOf } from '~/features/questions/slug';
+import { slugOf } from '~/platform/text/slug';
 import type { Row, ThreadRows } from './insert-threads.server';
 import type { Prepared, PreparedBody } from './prepare-threads.server';
 import type { DraftAnswer, DraftThread, DraftVerification } from './thread-draft';

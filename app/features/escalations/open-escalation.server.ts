@@ -3,7 +3,7 @@ import { agencyCalendars } from '~/features/directory/agency-calendars.server';
 import { businessDayMinutes } from '~/features/directory/business-time';
 import { serviceLevelOf } from '~/features/directory/service-level.server';
 import { type LockedQuestion, lockQuestion } from '~/features/questions/load-question.server';
-import type { Actor, Risk } from '~/platform/actor';
+import type { Actor } from '~/platform/actor';
 import { days, now } from '~/platform/clock';
 import { authorize, Conflict, Forbidden, NotFound } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
@@ -104,7 +104,7 @@ export async function openEscalationStep(
     questionId: question.id,
     escalationId: row.id,
     agencyId: row.agencyId,
-    data: { trigger, suggestedId: row.suggestedId, previousId: row.previousId },
+    data: { trigger, suggestedId: row.suggestedId, previousId: row.previousId, topicId: question.topicId },
     at,
   });
   return { id: row.id, opened: true };
@@ -151,18 +151,17 @@ async function insertCase(
 ): Promise<CaseRow> {
   const [topic] = await tx.select().from(topics).where(eq(topics.id, question.topicId));
   if (!topic) throw new Error(`Question ${question.id} has no topic.`);
-  const route = await routeCase(tx, { agencyId: topic.agencyId, topicId: topic.id, risk: topic.risk as Risk }, at);
-  const level = await serviceLevelOf(tx, { agencyId: route.agencyId, topicId: topic.id });
-  const calendar = (await agencyCalendars(tx, [route.agencyId]))(route.agencyId);
+  const { agencyId, ...suggested } = await routeCase(tx, question.id, at);
+  const level = await serviceLevelOf(tx, { agencyId, topicId: topic.id });
+  const calendar = (await agencyCalendars(tx, [agencyId]))(agencyId);
   const dayMinutes = businessDayMinutes(calendar);
   const [row] = await tx
     .insert(escalations)
     .values({
       questionId: question.id,
-      agencyId: route.agencyId,
+      agencyId,
       priority: trigger === 'safety' ? 2 : 0,
-      suggestedId: route.suggestion?.personId ?? null,
-      suggestedWhy: route.suggestion ? JSON.stringify(route.suggestion.why) : null,
+      ...suggested,
       policy: {
         firstResponseMinutes: level.firstResponseDays * dayMinutes,
         updateMinutes: level.updateDays * dayMinutes,
@@ -183,7 +182,7 @@ async function insertCase(
     .returning({ id: escalations.id });
   const inserted = row ? await findCase(tx, row.id) : null;
   if (!inserted) throw new Error('The case was not written.');
-  return changeCase(tx, inserted, {}, at, [{ kind: 'opened', at, agencyId: route.agencyId }]);
+  return changeCase(tx, inserted, {}, at, [{ kind: 'opened', at, agencyId }]);
 }
 
 async function limitQuestion(tx: Tx, actor: Actor, question: LockedQuestion, at: Date): Promise<void> {

@@ -8,6 +8,7 @@ import { type CaseRow, heldBySomebodyElse, lockCase } from './case-row.server';
 import { type Changes, changeCase } from './change-case.server';
 import { canAssign, canWork, isHolder, isOpenState } from './escalation.policy';
 import { escalationWords } from './escalation.words';
+import { suggestAtDesk } from './suggest-holder.server';
 
 const say = escalationWords.en;
 
@@ -23,7 +24,7 @@ export async function releaseEscalation(actor: Actor, id: number, at = now()): P
   });
 }
 
-/** Takes a locked case from its holder and puts it back into its agency's queue. */
+/** Takes a locked case from its holder and puts it back into its agency's queue, suggested to somebody else there. */
 export async function requeueStep(
   tx: Tx,
   actor: Actor,
@@ -34,6 +35,7 @@ export async function requeueStep(
   const waiting = row.state === 'waiting_asker' || row.state === 'waiting_third_party';
   const changes: Changes = {
     state: 'queued',
+    ...(await suggestAtDesk(tx, row, at, row.assigneeId)),
     assigneeId: null,
     claimedAt: null,
     leaseUntil: null,

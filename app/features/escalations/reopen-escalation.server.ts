@@ -9,6 +9,7 @@ import { changeCase } from './change-case.server';
 import { canReopen, isOpenState, reopenWithinDays } from './escalation.policy';
 import { escalationWords } from './escalation.words';
 import { tellMergedStep } from './merged-cases.server';
+import { suggestAgain } from './suggest-holder.server';
 
 const say = escalationWords.en;
 
@@ -31,7 +32,7 @@ export function canBeReopened(row: Pick<CaseRow, 'state' | 'resolvedAt' | 'close
   return ended !== null && at.getTime() < ended.getTime() + days(reopenWithinDays);
 }
 
-/** Back to the queue, suggested to whoever held it last; the citizen's clock goes on from where it stood. */
+/** Back to the queue, suggested to whoever held it last if they are there; the citizen's clock goes on from where it stood. */
 export async function reopenStep(tx: Tx, actor: Actor, row: CaseRow, at: Date): Promise<CaseRow> {
   const changed = await changeCase(
     tx,
@@ -42,8 +43,7 @@ export async function reopenStep(tx: Tx, actor: Actor, row: CaseRow, at: Date): 
       claimedAt: null,
       leaseUntil: null,
       holderActedAt: null,
-      suggestedId: row.assigneeId ?? row.resolvedBy ?? row.suggestedId,
-      suggestedWhy: (row.assigneeId ?? row.resolvedBy) ? JSON.stringify({ before: true }) : row.suggestedWhy,
+      ...(await suggestAgain(tx, row, row.assigneeId ?? row.resolvedBy, at)),
       waitingSince: null,
       nudges: 0,
       resolvedAt: null,

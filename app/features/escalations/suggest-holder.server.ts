@@ -1,57 +1,126 @@
-import { sql } from 'drizzle-orm';
-import type { Risk } from '~/platform/actor';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '~db/client';
+import { type Candidate, chooseHolder, type SuggestionFacts, type TriageReason } from './choose-holder';
 
-/** Who might take a case, and the facts that speak for them (shown in words on the case). */
-export type Suggestion = { personId: number; why: SuggestionFacts };
-export type SuggestionFacts = { delegation: boolean; skills: number; open: number; before?: boolean };
+/** What a case's columns keep of a suggestion: the person, if there is one, and the facts behind it. */
+export type SuggestedColumns = { suggestedId: number | null; suggestedWhy: string | null };
 
-export type Route = { agencyId: number; suggestion: Suggestion | null };
+type About = { topicId: number; topicAgencyId: number; risk: string; askerId: number; asksForSkills: boolean };
 
 /**
- * The desk for a topic: its agency, or triage where the agency has nobody at all; and whom to suggest there: those whose
- * delegation covers topic and risk first, then those who know most of what it is about, then fewest open cases, then longest idle.
- * Whoever is away is left out, and the case stays in the queue until somebody claims it.
+ * The desk for a question: its topic's agency, or triage where that has nobody who is here and fits; and whom to suggest there.
+ * The case stays in the queue until somebody claims it.
  */
 export async function routeCase(
   tx: Tx,
-  topic: { agencyId: number; topicId: number; risk: Risk },
+  questionId: number,
   at: Date,
-): Promise<Route> {
-  const moment = at.toISOString();
-  const rows = await tx.execute(sql`
-    with desk as (
-      select coalesce(
-        (select g.agency_id from role_grants g join people p on p.id = g.person_id
-          where g.agency_id = ${topic.agencyId} and g.ended_at is null and p.erased_at is null limit 1),
-        (select id from agencies where is_triage),
-        ${topic.agencyId}::bigint) as agency_id),
-    staff as (
-      select distinct p.id from desk
-      join role_grants g on g.agency_id = desk.agency_id and g.ended_at is null
-      join people p on p.id = g.person_id and p.erased_at is null
-        and (p.suspended_at is null or p.suspended_until <= ${moment}::timestamptz)
-      where not exists (select 1 from absences a where a.person_id = p.id and not a.cancelled
-        and a.starts_at <= ${moment}::timestamptz and (a.ends_at is null or a.ends_at > ${moment}::timestamptz)))
-    select desk.agency_id, s.id, f.delegation, f.skills, f.open
-    from desk left join staff s on true
-    left join lateral (select
-      exists (select 1 from delegations d where d.person_id = s.id and d.ended_at is null
-        and d.agency_id = ${topic.agencyId} and (d.topic_id is null or d.topic_id = ${topic.topicId})
-        and array_position(array['low','medium','high'], d.risk_ceiling) >= array_position(array['low','medium','high'], ${topic.risk}::text)
-        and d.valid_from <= ${moment}::timestamptz and (d.valid_to is null or d.valid_to > ${moment}::timestamptz)) as delegation,
-      (select count(*)::int from topic_skills ts join person_skills ps on ps.skill_id = ts.skill_id and ps.person_id = s.id
-        where ts.topic_id = ${topic.topicId}) as skills,
-      (select count(*)::int from escalations e where e.assignee_id = s.id
-        and e.state in ('queued','claimed','waiting_asker','waiting_third_party','ready_to_publish')) as open,
-      (select max(e.holder_acted_at) from escalations e where e.assignee_id = s.id) as acted) f on true
-    order by f.delegation desc nulls last, f.skills desc, f.open, f.acted nulls first, s.id
-    limit 1`);
-  const [row] = rows;
-  if (!row) return { agencyId: topic.agencyId, suggestion: null };
-  const why = { delegation: row.delegation === true, skills: Number(row.skills), open: Number(row.open) };
+): Promise<{ agencyId: number } & SuggestedColumns> {
+  const about = await whatItIsAbout(tx, questionId);
+  const own = chooseHolder(await candidates(tx, about, about.topicAgencyId, at), about.asksForSkills, at);
+  if ('suggestion' in own) return { agencyId: about.topicAgencyId, ...columns(own.suggestion) };
+  const [triage] = await tx.execute(sql`select id from agencies where is_triage`);
+  const triageId = triage ? Number(triage.id) : about.topicAgencyId;
+  if (triageId === about.topicAgencyId) return { agencyId: triageId, suggestedId: null, suggestedWhy: null };
+  return { agencyId: triageId, ...(await atDesk(tx, about, triageId, at, { triage: own.none })) };
+}
+
+/** Whom to suggest at the desk where a case lies; `not`: whoever gave it back or let it lie. */
+export async function suggestAtDesk(
+  tx: Tx,
+  row: { questionId: number; agencyId: number },
+  at: Date,
+  not: number | null = null,
+): Promise<SuggestedColumns> {
+  return atDesk(tx, await whatItIsAbout(tx, row.questionId), row.agencyId, at, { not });
+}
+
+/** Whoever worked on the case before, if they are still of its desk and here; else as for a new case. */
+export async function suggestAgain(
+  tx: Tx,
+  row: { questionId: number; agencyId: number },
+  before: number | null,
+  at: Date,
+): Promise<SuggestedColumns> {
+  const about = await whatItIsAbout(tx, row.questionId);
+  const desk = await candidates(tx, about, row.agencyId, at);
+  const known = desk.find((one) => one.personId === before && !one.away);
+  if (known) return columns({ personId: known.personId, why: { ...noFacts, open: known.open, before: true } });
+  return atDesk(tx, about, row.agencyId, at, { not: before });
+}
+
+const noFacts: SuggestionFacts = { delegation: false, skills: 0, open: 0 };
+
+/** Where nobody fits, or the desk is not the topic's own, whoever is there sorts the case. */
+async function atDesk(
+  tx: Tx,
+  about: About,
+  agencyId: number,
+  at: Date,
+  { not = null, triage }: { not?: number | null; triage?: TriageReason },
+): Promise<SuggestedColumns> {
+  const desk = (await candidates(tx, about, agencyId, at)).filter((one) => one.personId !== not);
+  const fitting = chooseHolder(desk, about.asksForSkills && agencyId === about.topicAgencyId, at);
+  const chosen = 'suggestion' in fitting ? fitting : chooseHolder(desk, false, at);
+  if ('suggestion' in chosen) {
+    const { personId, why } = chosen.suggestion;
+    return columns({ personId, why: triage ? { ...why, triage } : why });
+  }
+  return { suggestedId: null, suggestedWhy: triage ? JSON.stringify({ ...noFacts, triage }) : null };
+}
+
+const columns = ({ personId, why }: { personId: number; why: SuggestionFacts }): SuggestedColumns => ({
+  suggestedId: personId,
+  suggestedWhy: JSON.stringify(why),
+});
+
+async function whatItIsAbout(tx: Tx, questionId: number): Promise<About> {
+  const [row] = await tx.execute(sql`
+    select t.id, t.agency_id, t.risk, q.asker_id, exists (select 1 from topic_skills s where s.topic_id = t.id) as asks
+    from questions q join topics t on t.id = q.topic_id where q.id = ${questionId}`);
+  if (!row) throw new Error(`Question ${questionId} has no topic.`);
   return {
-    agencyId: Number(row.agency_id),
-    suggestion: row.id === null ? null : { personId: Number(row.id), why },
+    topicId: Number(row.id),
+    topicAgencyId: Number(row.agency_id),
+    risk: String(row.risk),
+    askerId: Number(row.asker_id),
+    asksForSkills: row.asks === true,
   };
+}
+
+const risk = (value: SQL | string) => sql`array_position(array['low','medium','high'], ${value}::text)`;
+
+/** Everybody of a desk who could work on this, one row each; nobody works on their own question. */
+async function candidates(tx: Tx, about: About, agencyId: number, at: Date): Promise<Candidate[]> {
+  const moment = sql`${at.toISOString()}::timestamptz`;
+  const rows = await tx.execute(sql`
+    select p.id,
+      exists (select 1 from delegations d where d.person_id = p.id and d.ended_at is null
+        and d.agency_id = ${about.topicAgencyId} and (d.topic_id is null or d.topic_id = ${about.topicId})
+        and ${risk(sql`d.risk_ceiling`)} >= ${risk(about.risk)}
+        and d.valid_from <= ${moment} and (d.valid_to is null or d.valid_to > ${moment})) as delegation,
+      array(select k.name from topic_skills ts join skills k on k.id = ts.skill_id
+        join person_skills ps on ps.skill_id = ts.skill_id and ps.person_id = p.id and ps.confirmed_at is not null
+        where ts.topic_id = ${about.topicId} order by k.name) as knows,
+      exists (select 1 from absences a where a.person_id = p.id and not a.cancelled
+        and a.starts_at <= ${moment} and (a.ends_at is null or a.ends_at > ${moment})) as away,
+      (select max(s.last_seen_at) from sessions s where s.person_id = p.id) as last_seen,
+      (select count(*)::int from escalations e where e.assignee_id = p.id
+        and e.state in ('queued','claimed','waiting_asker','waiting_third_party','ready_to_publish'))
+      + (select count(*)::int from escalations e where e.suggested_id = p.id and e.state = 'queued') as open,
+      (select max(e.holder_acted_at) from escalations e where e.assignee_id = p.id) as acted
+    from people p
+    where p.id in (select person_id from role_grants where agency_id = ${agencyId} and ended_at is null)
+      and p.id <> ${about.askerId} and p.erased_at is null
+      and (p.suspended_at is null or p.suspended_until <= ${moment})`);
+  const instant = (value: unknown) => (value === null ? null : new Date(value as string));
+  return rows.map((row) => ({
+    personId: Number(row.id),
+    delegation: row.delegation === true,
+    knows: row.knows as string[],
+    away: row.away === true,
+    lastSeenAt: instant(row.last_seen),
+    open: Number(row.open),
+    actedAt: instant(row.acted),
+  }));
 }

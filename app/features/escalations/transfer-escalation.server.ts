@@ -13,6 +13,7 @@ import { type CaseRow, heldBySomebodyElse, lockCase } from './case-row.server';
 import { changeCase } from './change-case.server';
 import { canTransfer, canWork, freeHops, isHolder, isOpenState } from './escalation.policy';
 import { escalationWords } from './escalation.words';
+import { suggestAtDesk } from './suggest-holder.server';
 
 const say = escalationWords.en;
 
@@ -78,8 +79,7 @@ export async function transferStep(
     {
       state: 'queued',
       agencyId: to.toAgencyId,
-      suggestedId: null,
-      suggestedWhy: null,
+      ...(await suggestAtDesk(tx, { questionId: row.questionId, agencyId: to.toAgencyId }, at)),
       assigneeId: null,
       claimedAt: null,
       leaseUntil: null,

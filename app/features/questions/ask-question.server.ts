@@ -8,13 +8,13 @@ import { recordEvent } from '~/platform/events.server';
 import { consume } from '~/platform/limits/limits.server';
 import { toBody } from '~/platform/markdown/body.server';
 import { findPersonalData, type PersonalData } from '~/platform/text/personal-data';
+import { slugOf } from '~/platform/text/slug';
 import { transaction } from '~/platform/transaction.server';
 import type { Tx } from '~db/client';
 import { follows, questionRevisions, questions } from '~db/schema';
 import { topicBySlug } from './load-question.server';
 import { canAsk, canAskForOthers } from './question.policy';
 import type { AskQuestion } from './question.schema';
-import { slugOf } from './slug';
 
 export type Asked = { id: number; slug: string; visibility: 'public' | 'pending_review'; warnings: PersonalData[] };
 

@@ -4,12 +4,12 @@ import { now } from '~/platform/clock';
 import { authorize } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
 import { toBody } from '~/platform/markdown/body.server';
+import { slugOf } from '~/platform/text/slug';
 import { transaction } from '~/platform/transaction.server';
 import { questionRevisions, questions } from '~db/schema';
 import { lockQuestion, topicBySlug } from './load-question.server';
 import { canEditQuestion } from './question.policy';
 import type { EditQuestion } from './question.schema';
-import { slugOf } from './slug';
 
 /** Changes title, text, topic or tags; what stood before stays in the history. Nothing changed: nothing written. */
 export async function editQuestion(

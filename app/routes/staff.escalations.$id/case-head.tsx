@@ -9,6 +9,7 @@ import { TextArea } from '~/components/text-field';
 import { Time } from '~/components/time';
 import { deskWords } from '~/features/escalations/desk.words';
 import type { CaseState } from '~/features/escalations/escalation.policy';
+import { SuggestionReason, TriageReasonLine } from '~/features/escalations/suggestion-reason';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { useLang, useWords } from '~/platform/i18n/words';
 import type { CaseView } from './case-view.server';
@@ -97,16 +98,15 @@ function Holder({ view }: { view: CaseView }) {
     );
   if (holder) return <>{t.rich('heldBy', { who: <bdi>{holder}</bdi> })}.</>;
   if (!suggested) return <>{t('unheld')}.</>;
-  const { why } = suggested;
-  const because = [
-    why.before && t('because_before'),
-    why.delegation && t('because_delegation'),
-    why.skills > 0 && t('because_skills', { count: why.skills }),
-    !why.before && t('because_open', { count: why.open ?? 0 }),
-  ].filter(Boolean);
   return (
     <>
-      {t('unheld')}. {t.rich('suggestedTo', { who: <bdi>{suggested.name}</bdi> })}: {because.join(', ')}.
+      {t('unheld')}.{' '}
+      {suggested.name && (
+        <>
+          {t.rich('suggestedTo', { who: <bdi>{suggested.name}</bdi> })}: <SuggestionReason why={suggested.why} />.{' '}
+        </>
+      )}
+      <TriageReasonLine why={suggested.why} />
     </>
   );
 }

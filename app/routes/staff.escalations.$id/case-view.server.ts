@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import { officeHours, toCalendar } from '~/features/directory/agency-calendars.server';
 import { type Directory, getDirectory, nameIn } from '~/features/directory/directory.server';
 import { type StaffCase, staffCase } from '~/features/escalations/case.queries.server';
+import type { SuggestionFacts } from '~/features/escalations/choose-holder';
 import { type ClockEvent, dueTimes, legs, type Promised } from '~/features/escalations/due-times';
 import {
   canAssign,
@@ -13,7 +14,6 @@ import {
   isOpenState,
 } from '~/features/escalations/escalation.policy';
 import { canBeReopened } from '~/features/escalations/reopen-escalation.server';
-import type { SuggestionFacts } from '~/features/escalations/suggest-holder.server';
 import { canVerify } from '~/features/verification/verification.policy';
 import type { Lang, PersonActor, Risk } from '~/platform/actor';
 import { now } from '~/platform/clock';
@@ -54,7 +54,7 @@ export async function caseView(actor: PersonActor, id: number, lang: Lang, conte
     holder: found.holder?.name ?? null,
     mine: holder,
     leaseUntil: row.leaseUntil,
-    suggested: found.suggestedName && row.state === 'queued' ? suggestion(found.suggestedName, row.suggestedWhy) : null,
+    suggested: row.state === 'queued' ? suggestion(found.suggestedName, row.suggestedWhy) : null,
     triggers: found.triggers.map((t) => ({ ...t, at: new Date(t.at) })),
     promises: promises(found, directory, at),
     legs: legsOf(found, directory, lang, at),
@@ -129,8 +129,8 @@ function legsOf(found: StaffCase, directory: Directory, lang: Lang, at: Date) {
   }));
 }
 
-function suggestion(name: string, why: string | null): { name: string; why: SuggestionFacts } {
-  return { name, why: why ? (JSON.parse(why) as SuggestionFacts) : { delegation: false, skills: 0, open: 0 } };
+function suggestion(name: string | null, why: string | null): { name: string | null; why: SuggestionFacts } | null {
+  return why === null ? null : { name, why: JSON.parse(why) as SuggestionFacts };
 }
 
 function ending({ case: row }: StaffCase) {

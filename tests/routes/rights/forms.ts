@@ -5,6 +5,7 @@ import { delegations, people, tokens } from '~db/schema';
 import { tokenOf } from '../api/caller.ts';
 import { caseForms } from './case-forms.ts';
 import { type Expected, only, who } from './expected.ts';
+import { leadForms } from './lead-forms.ts';
 import { moderationForms } from './moderation-forms.ts';
 import { verifyForms } from './verify-forms.ts';
 import {
@@ -286,6 +287,7 @@ export const forms: FormRow[] = [
   ...doorForms,
   ...adminForms,
   ...caseForms,
+  ...leadForms,
   ...moderationForms,
   ...verifyForms,
 ];
