@@ -1,0 +1,2 @@
+ALTER TABLE "questions" ADD COLUMN "taken_by_id" bigint;--> statement-breakpoint
+ALTER TABLE "questions" ADD CONSTRAINT "questions_taken_by_id_people_id_fk" FOREIGN KEY ("taken_by_id") REFERENCES "public"."people"("id") ON DELETE no action ON UPDATE no action;
