@@ -8,8 +8,9 @@ import { PageHeading, Section } from '~/components/layout';
 import { QuestionList, QuestionRow } from '~/components/question-row';
 import { StatTile, StatTiles } from '~/components/stat-tile';
 import { Time } from '~/components/time';
+import { agencySettingsWords } from '~/features/directory/agency-settings.words';
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
-import { canSeeSomeTeam } from '~/features/directory/team.policy';
+import { canSeeSomeSettings, canSeeSomeTeam } from '~/features/directory/team.policy';
 import { teamWords } from '~/features/directory/team.words';
 import { maySeeQueue, queueCounts, queueList, queueScope } from '~/features/escalations/queue.queries.server';
 import { countOpenFlags } from '~/features/moderation/flags.queries.server';
@@ -54,6 +55,7 @@ export const loader = pageLoader(async (args) => {
       return { id, title, language, dueAt, agency: agency ? nameIn(lang, agency) : '' };
     }),
     team: canSeeSomeTeam(actor),
+    leads: canSeeSomeSettings(actor),
     live: works ? `queue:${scope.all ? 'all' : (scope.agencyIds[0] ?? 'all')}` : undefined,
   };
 });
@@ -64,6 +66,7 @@ export default function StaffDesk() {
   const t = useWords(moderateWords);
   const lang = useLang();
   const team = useWords(teamWords);
+  const settings = useWords(agencySettingsWords);
   const { title, at, cases, waiting, flags, pending, mine, ...sees } = useLoaderData<typeof loader>();
   return (
     <>
@@ -108,6 +111,15 @@ export default function StaffDesk() {
           <SideLinks
             items={[
               { href: '/staff/team', title: team('team'), note: team('teamText') },
+              ...(sees.leads
+                ? [
+                    {
+                      href: '/staff/agency',
+                      title: settings('hoursAndPromises'),
+                      note: settings('linkText'),
+                    },
+                  ]
+                : []),
               { href: '/skills', title: team('allSkills'), note: team('skillsText') },
             ]}
           />

@@ -27,7 +27,7 @@ export async function writeDirectory(city: DemoCity, moments: Moments): Promise<
       const closed = agency.extraClosures.flatMap(({ month, day, name }) =>
         range(...years).map((y) => ({ date: `${y}-${two(month)}-${two(day)}`, name: name.en })),
       );
-      const calendarId = await writeCalendar(tx, agency, [...daysOff, ...closed]);
+      const calendarId = await writeCalendar(tx, agency, [...daysOff, ...closed], years[1]);
       agencyIds.set(agency.slug, await writeAgency(tx, agency, calendarId, moments));
     }
     await writeTopics(tx, city, agencyIds, moments);
@@ -54,11 +54,16 @@ async function makeRoom(tx: Tx, city: DemoCity): Promise<void> {
       .where(inArray(table.slug, slugs));
 }
 
-async function writeCalendar(tx: Tx, agency: Agency, daysOff: readonly { date: string; name: string }[]) {
+async function writeCalendar(
+  tx: Tx,
+  agency: Agency,
+  daysOff: readonly { date: string; name: string }[],
+  holidaysUntil: number,
+) {
   const weekly: WeeklyHours = week.map((day) => (agency.hours[day] ?? []).map(([from, to]) => ({ from, to })));
   const [row] = await tx
     .insert(calendars)
-    .values({ name: agency.name.en, timeZone: agency.timeZone, weekly })
+    .values({ name: agency.name.en, timeZone: agency.timeZone, weekly, holidayCountry: 'US', holidaysUntil })
     .returning({ id: calendars.id });
   const calendarId = row?.id ?? 0;
   const byDay = new Map(daysOff.map(({ date, name }) => [date, { calendarId, day: date, name }]));

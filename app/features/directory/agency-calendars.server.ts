@@ -22,7 +22,7 @@ export async function agencyCalendars(db: Database | Tx, agencyIds: readonly num
   const ids = [...new Set(agencyIds)];
   const rows = await db.execute(sql`
     select a.id, a.is_triage, c.time_zone, c.weekly,
-      (select array_agg(h.day::text) from holidays h where h.calendar_id = c.id) as holidays
+      (select array_agg(h.day::text) from holidays h where h.calendar_id = c.id and h.removed_at is null) as holidays
     from agencies a join calendars c on c.id = a.calendar_id
     where a.is_triage or a.id in (select value::bigint from json_array_elements_text(${JSON.stringify(ids)}::json))`);
   const calendars = new Map<number, BusinessCalendar>();

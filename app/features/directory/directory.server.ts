@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, isNull } from 'drizzle-orm';
 import type { Lang, Risk } from '~/platform/actor';
 import { onEvent } from '~/platform/events.server';
 import { db } from '~db/client';
@@ -67,7 +67,7 @@ async function load(): Promise<Directory> {
   const [topicRows, agencyRows, holidayRows, levelRows] = await Promise.all([
     db.select().from(topics).orderBy(asc(topics.name)),
     db.select().from(agencies).leftJoin(calendars, eq(agencies.calendarId, calendars.id)).orderBy(asc(agencies.name)),
-    db.select().from(holidays),
+    db.select().from(holidays).where(isNull(holidays.removedAt)),
     db.select().from(serviceLevels),
   ]);
   const daysOf = new Map<number, Set<string>>();

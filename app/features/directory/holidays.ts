@@ -57,3 +57,14 @@ export function editedHolidays(holidays: readonly HolidayDate[], edits: HolidayE
 function byDay(a: HolidayDate, b: HolidayDate): number {
   return a.date < b.date ? -1 : a.date > b.date ? 1 : 0;
 }
+
+/** Countries by name, and the states or regions of one of them that have holidays of their own. */
+export async function holidayPlaces(language: string, country: string) {
+  const { default: Holidays } = await import('date-holidays');
+  const source = new Holidays();
+  const byName = (places: Record<string, string> | undefined) =>
+    Object.entries(places ?? {})
+      .map(([value, label]) => ({ value, label }))
+      .sort((a, b) => a.label.localeCompare(b.label, language));
+  return { countries: byName(source.getCountries(language)), states: byName(source.getStates(country, language)) };
+}

@@ -20,6 +20,8 @@ const on =
   });
 
 const onTeam = on('staff.team', '/staff/team');
+const onAgency = on('staff.agency', '/staff/agency');
+const of = { agency: 'agency-a' };
 const onSkills = on('skills', '/skills');
 let serial = 0;
 
@@ -40,6 +42,14 @@ export const leadForms: FormRow[] = [
   onTeam('hand-over', leads, (world) => ({ person: idOf(world.colleague), agency: 'agency-a', to: '' })),
   onTeam('confirm-skill', leads, claimed),
   onTeam('decline-skill', leads, claimed),
+  onAgency('hours', leads, () => ({ ...of, timeZone: 'America/New_York', day0: '9-12, 13:00-17:00' })),
+  onAgency('holiday', leads, () => ({ ...of, day: '2030-05-01', name: 'May Day' })),
+  onAgency('remove-holiday', leads, () => ({ ...of, day: '2030-05-01' })),
+  onAgency('take-over', leads, () => ({ ...of, country: 'US', state: 'NY' })),
+  onAgency('levels', leads, () => ({ ...of, topic: 'topic-a', unansweredHours: 4 })),
+  onAgency('levels', only(), () => ({ agency: 'agency-b', unansweredHours: 4 }), 'of agency B'),
+  onAgency('ask-skill', leads, async (world) => ({ ...of, topic: 'topic-a', skill: (await claimed(world)).skill })),
+  onAgency('unask-skill', leads, async (world) => ({ ...of, topic: 'topic-a', skill: (await claimed(world)).skill })),
   onSkills('claim', workers, async (world) => ({ skill: (await claimed(world)).skill })),
   onSkills('drop', workers, async (world) => ({ skill: (await claimed(world)).skill })),
   onSkills('propose', workers, () => ({ name: 'Storm drains' })),

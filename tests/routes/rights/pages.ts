@@ -153,6 +153,8 @@ export const pages: PageRow[] = [
   of('staff.escalations._index', only('moderator', 'repA', 'repB', 'leadA'), () => '/staff/escalations'),
   of('staff.flags', only('moderator'), () => '/staff/flags'),
   of('staff.replies', only('repA', 'repB', 'leadA'), () => '/staff/replies'),
+  of('staff.agency', leads, () => '/staff/agency'),
+  of('staff.agency', who('in 403 403 403 403 403 404 ok 403'), () => '/staff/agency?agency=agency-b', 'of agency B'),
   of('staff.team', only('repA', 'repB', 'leadA', 'admin'), () => '/staff/team'),
   of('staff.team', who('in 403 403 403 ok 404 ok ok 403'), () => '/staff/team?agency=agency-a', 'of agency A'),
   of('staff.verification', staff, () => '/staff/verification'),
