@@ -1,10 +1,12 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { Fragment } from 'react';
 import { LinkButton } from '~/components/button';
 import { SideCard, SideLinks } from '~/components/card';
 import { Chip } from '~/components/chip';
 import { EmptyState } from '~/components/empty-state';
 import { Columns, PageHeading } from '~/components/layout';
+import { Letters } from '~/components/letters';
 import { Pagination } from '~/components/pagination';
 import { QuestionList, QuestionRow } from '~/components/question-row';
 import { Tabs } from '~/components/tabs';
@@ -13,7 +15,13 @@ import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { questionPath } from '~/features/questions/slug';
 import { CheckCode } from '~/features/verification/check-code';
 import { officialWords } from '~/features/verification/official.words';
-import { countOfficial, listOfficial } from '~/features/verification/official-list.queries.server';
+import {
+  countOfficial,
+  letters,
+  listOfficial,
+  officialLetters,
+  officialOrders,
+} from '~/features/verification/official-list.queries.server';
 import { badgeWords } from '~/features/verification/verification-badge.words';
 import { now } from '~/platform/clock';
 import { NotFound } from '~/platform/errors';
@@ -30,11 +38,14 @@ export const loader = pageLoader(async ({ actor, request, url, context }) => {
   const topic = directory.topicBySlug(search.get('topic') ?? '') ?? null;
   const agency = directory.agencyBySlug(search.get('agency') ?? '') ?? null;
   if ((search.get('topic') && !topic) || (search.get('agency') && !agency)) throw new NotFound();
-  const order = search.get('sort') === 'az' ? 'az' : 'newest';
+  const order = officialOrders.find((name) => name === search.get('sort')) ?? 'newest';
+  const letter = order === 'az' ? (letters.find((one) => one === search.get('letter')?.toLowerCase()) ?? null) : null;
   const after = search.get('after');
-  const [page, counts] = await Promise.all([
-    listOfficial({ topicId: topic?.id ?? null, agencyId: agency?.id ?? null, order, after }, at),
+  const within = { topicId: topic?.id ?? null, agencyId: agency?.id ?? null };
+  const [page, counts, there] = await Promise.all([
+    listOfficial({ ...within, order, letter, after }, at),
     countOfficial(at),
+    order === 'az' ? officialLetters(within, at) : ([] as string[]),
   ]);
   context.page.tags.push('official');
   const change = counts.nextChange;
@@ -44,7 +55,8 @@ export const loader = pageLoader(async ({ actor, request, url, context }) => {
     const to = new URLSearchParams({
       ...(topic ? { topic: topic.slug } : {}),
       ...(agency ? { agency: agency.slug } : {}),
-      ...(order === 'az' ? { sort: 'az' } : {}),
+      ...(order === 'newest' ? {} : { sort: order }),
+      ...(letter ? { letter } : {}),
     });
     for (const [key, value] of Object.entries(changes)) value === null ? to.delete(key) : to.set(key, value);
     return to.size > 0 ? `/official?${to}` : '/official';
@@ -59,13 +71,27 @@ export const loader = pageLoader(async ({ actor, request, url, context }) => {
     title,
     filtered: topic !== null || agency !== null,
     order,
-    links: { newest: address({ sort: null }), az: address({ sort: 'az' }), first: after ? address({}) : null },
+    links: {
+      newest: address({ sort: null, letter: null }),
+      changed: address({ sort: 'changed', letter: null }),
+      az: address({ sort: 'az', letter: null }),
+      first: after ? address({}) : null,
+    },
+    letters:
+      order === 'az'
+        ? letters.map((one) => ({
+            letter: one.toUpperCase(),
+            current: one === letter,
+            href: there.includes(one) ? address({ letter: one }) : null,
+          }))
+        : null,
     next: page.next ? address({ after: page.next }) : null,
     items: page.items.map((item) => {
       const itsTopic = directory.topic(item.topicId);
       const itsAgency = directory.agency(item.agencyId);
       return {
         ...item,
+        initial: order === 'az' ? initialOf(item.azKey) : null,
         path: questionPath({ id: item.questionId, slug: item.slug }),
         topic: itsTopic ? { slug: itsTopic.slug, name: nameIn(lang, itsTopic) } : null,
         agency: itsAgency ? nameIn(lang, itsAgency) : '',
@@ -82,13 +108,26 @@ export const loader = pageLoader(async ({ actor, request, url, context }) => {
   };
 });
 
+/** The letter an entry stands under. */
+const initialOf = (azKey: string) => (/^[a-z]/.exec(azKey)?.[0] ?? '#').toUpperCase();
+
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, data?.title ?? null);
 
 export default function Official() {
   const t = useWords(officialWords);
   const badge = useWords(badgeWords);
   const lang = useLang();
-  const { title, filtered, order, links, next, items, topics, agencies } = useLoaderData<typeof loader>();
+  const {
+    title,
+    filtered,
+    order,
+    links,
+    next,
+    items,
+    topics,
+    agencies,
+    letters: index,
+  } = useLoaderData<typeof loader>();
   const side = (key: 'topic' | 'agency', list: typeof topics) =>
     list.map((each) => ({
       href: `/official?${key}=${each.slug}`,
@@ -120,13 +159,21 @@ export default function Official() {
         label={t('sorted')}
         items={[
           { href: links.newest, label: t('newest'), current: order === 'newest' },
+          { href: links.changed, label: t('changed'), current: order === 'changed' },
           { href: links.az, label: t('az'), current: order === 'az' },
         ]}
       />
+      {index && (
+        <>
+          <Letters label={t('letters')} items={index} />
+          <p className="ah-small">{t('azHelp')}</p>
+        </>
+      )}
+      {order === 'changed' && <p className="ah-small">{t('changedHelp')}</p>}
       {items.length === 0 && (
         <EmptyState
           icon="seal"
-          heading={t('none')}
+          heading={t(order === 'changed' ? 'noneChanged' : 'none')}
           actions={
             <LinkButton href="/questions/new" variant="primary">
               {t('ask')}
@@ -136,31 +183,57 @@ export default function Official() {
           {t('noneHelp')}
         </EmptyState>
       )}
-      <QuestionList label={title}>
-        {items.map((item) => (
-          <QuestionRow
-            key={item.verificationId}
-            headingLevel={2}
-            href={item.path}
-            title={item.title}
-            lang={item.language === lang ? undefined : item.language}
-            topic={item.topic ? { href: `/topics/${item.topic.slug}`, label: item.topic.name } : undefined}
-            chips={<Chip tone="official">{badge('current')}</Chip>}
-            shortAnswer={item.shortAnswer ?? undefined}
-            shortAnswerLang={item.language === lang ? undefined : item.language}
-            meta={
-              <>
-                <span>
-                  {t.rich('confirmed', { agency: item.agency, when: <Time at={item.verifiedAt} relative={false} /> })}
-                </span>
-                <span>{t.rich('until', { when: <Time at={item.validUntil} relative={false} /> })}</span>
-                <a href={`/official/code/${item.code}`}>{item.code}</a>
-              </>
-            }
-          />
-        ))}
-      </QuestionList>
+      {groupsOf(items).map(({ initial, items: some }) => (
+        <Fragment key={initial}>
+          {initial && <h2 className="ah-initial">{initial}</h2>}
+          <QuestionList label={initial ? `${title}: ${initial}` : title}>
+            {some.map((item) => (
+              <QuestionRow
+                key={item.verificationId}
+                headingLevel={initial ? 3 : 2}
+                href={item.path}
+                title={item.title}
+                lang={item.language === lang ? undefined : item.language}
+                topic={item.topic ? { href: `/topics/${item.topic.slug}`, label: item.topic.name } : undefined}
+                chips={<Chip tone="official">{badge('current')}</Chip>}
+                shortAnswer={item.shortAnswer ?? undefined}
+                shortAnswerLang={item.language === lang ? undefined : item.language}
+                meta={
+                  <>
+                    <span>
+                      {t.rich('confirmed', {
+                        agency: item.agency,
+                        when: <Time at={item.verifiedAt} relative={false} />,
+                      })}
+                    </span>
+                    <span>{t.rich('until', { when: <Time at={item.validUntil} relative={false} /> })}</span>
+                    <a href={`/official/code/${item.code}`}>{item.code}</a>
+                    {order === 'changed' && (
+                      <a href={`/questions/${item.questionId}/history`}>
+                        {item.publicNote ? t('whatChanged', { note: item.publicNote }) : t('seeChange')}
+                      </a>
+                    )}
+                  </>
+                }
+              />
+            ))}
+          </QuestionList>
+        </Fragment>
+      ))}
       <Pagination next={next} first={links.first} />
     </Columns>
   );
+}
+
+type Item = ReturnType<typeof useLoaderData<typeof loader>>['items'][number];
+
+/** Entries under their letters; all in one where they stand under none. */
+function groupsOf(items: readonly Item[]): { initial: string | null; items: Item[] }[] {
+  const groups: { initial: string | null; items: Item[] }[] = [];
+  for (const item of items) {
+    const last = groups.at(-1);
+    if (last && last.initial === item.initial) last.items.push(item);
+    else groups.push({ initial: item.initial, items: [item] });
+  }
+  return groups;
 }

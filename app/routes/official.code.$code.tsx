@@ -12,8 +12,9 @@ import { Time } from '~/components/time';
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { questionPath } from '~/features/questions/slug';
 import { officialWords } from '~/features/verification/official.words';
+import { proposalWords } from '~/features/verification/proposal.words';
 import { nextChange, type StoredState } from '~/features/verification/review-due';
-import { byCode, revisionHtml, type VerificationView } from '~/features/verification/verification.queries.server';
+import { byCode, revisionText, type VerificationView } from '~/features/verification/verification.queries.server';
 import { now } from '~/platform/clock';
 import { env } from '~/platform/env.server';
 import { NotFound } from '~/platform/errors';
@@ -22,6 +23,7 @@ import { pageLoader } from '~/platform/http/page-loader.server';
 import { pageMeta } from '~/platform/http/page-meta';
 import { languageOf } from '~/platform/i18n/request-language.server';
 import { useLang, useWords, wordsFor } from '~/platform/i18n/words';
+import { plainExcerpt } from '~/platform/markdown/plain-excerpt';
 
 /** What a printed code stands for today: always an answer, also when it holds no longer. */
 export const loader = pageLoader(async ({ actor, params, request, context }) => {
@@ -35,11 +37,13 @@ export const loader = pageLoader(async ({ actor, params, request, context }) => 
   const change = found.official ? nextChange({ ...found, state: 'current' as StoredState }, at) : null;
   if (change && (!context.page.freshUntil || change < context.page.freshUntil)) context.page.freshUntil = change;
   context.page.tags.push(`question:${found.questionId}`, 'official');
-  if (visible) context.fragments.set('answer', await revisionHtml(found.revisionId));
+  const text = visible ? await revisionText(found.revisionId) : null;
+  if (text) context.fragments.set('answer', text.html);
   const address = `${env().publicUrl}/official/code/${found.code}`;
   context.fragments.set('qr', await QRCode.toString(address, { type: 'svg', margin: 0 }));
   const agency = (await getDirectory()).agency(found.agency.id);
   const withheld = found.question.askerWithheld && found.author.id === found.question.askerId;
+  const withheldReviser = found.question.askerWithheld && found.reviser.id === found.question.askerId;
   return {
     title: wordsFor(lang, officialWords)('codeTitle', { code: found.code }),
     visible,
@@ -52,6 +56,9 @@ export const loader = pageLoader(async ({ actor, params, request, context }) => 
     verifier: found.verifier?.name ?? null,
     importedFrom: found.importedFrom,
     shortAnswer: visible ? found.shortAnswer : null,
+    /** The beginning of a text that would not fit the sheet; null where the whole fits. */
+    long: text && tooLong(text.markdown) ? plainExcerpt(text.markdown, 600) : null,
+    improvedBy: found.reviser.id === found.author.id || withheldReviser ? null : found.reviser.name,
     language: found.language,
     sources: visible ? found.sources : [],
     dates: datesOf(found),
@@ -60,6 +67,11 @@ export const loader = pageLoader(async ({ actor, params, request, context }) => 
     successor: successor && successor.question.visibility === 'public' ? successor.code : null,
   };
 });
+
+/** More than a sheet holds in large type beside the short answer, the sources and the code. */
+const tooLong = (markdown: string) => markdown.length > 1000 || markdown.split('\n').length > 22;
+/** So many sources are written out on the sheet. */
+const printedSources = 4;
 
 function datesOf(v: VerificationView) {
   const { validUntil, suspendedAt, withdrawnAt, supersededAt } = v;
@@ -73,43 +85,66 @@ type Data = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Code() {
   const t = useWords(officialWords);
+  const proposal = useWords(proposalWords);
   const lang = useLang();
   const fragment = useFragments();
   const data = useLoaderData<typeof loader>();
   const { code, title, visible, official, agency, question, language } = data;
   const textLang = language === lang ? undefined : language;
   return (
-    <Narrow>
-      <Breadcrumb items={[{ href: '/official', label: t('title') }]} />
-      <PageHeading
-        title={question?.title ?? title}
-        lang={question ? textLang : undefined}
-        lead={question ? title : undefined}
-      />
-      <Standing data={data} />
-      {visible && official && (
-        <OfficialAnswerCard
-          agency={<a href={`/agencies/${agency.slug}`}>{agency.name}</a>}
-          shortAnswer={data.shortAnswer ?? undefined}
-          shortAnswerLang={textLang}
-          provenance={provenance(t, data)}
-        >
-          <PostBody html={fragment('answer')} lang={textLang} />
-        </OfficialAnswerCard>
-      )}
-      {visible && !official && (
-        <Disclosure summary={t('oldText')}>
-          <PostBody html={fragment('answer')} lang={textLang} />
-        </Disclosure>
-      )}
-      {question && (
-        <p className="ah-screen-only">
-          <a href={question.path}>{t('seeThread')}</a>
-        </p>
-      )}
-      {official && <p className="ah-small ah-screen-only">{t('printHint')}</p>}
-      {official && <PrintSheet url={data.address} code={code} qrSvg={fragment('qr')} />}
-    </Narrow>
+    <div className="ah-sheet">
+      <Narrow>
+        <Breadcrumb items={[{ href: '/official', label: t('title') }]} />
+        <PageHeading
+          title={question?.title ?? title}
+          lang={question ? textLang : undefined}
+          lead={question ? title : undefined}
+        />
+        <Standing data={data} />
+        {visible && official && (
+          <OfficialAnswerCard
+            agency={<a href={`/agencies/${agency.slug}`}>{agency.name}</a>}
+            shortAnswer={data.shortAnswer ?? undefined}
+            shortAnswerLang={textLang}
+            provenance={provenance(t, proposal, data)}
+          >
+            <div className={data.long ? 'ah-screen-only' : undefined}>
+              <PostBody html={fragment('answer')} lang={textLang} />
+            </div>
+            {data.long && (
+              <p className="ah-print-only">
+                {!data.shortAnswer && <span lang={textLang}>{data.long} </span>}
+                {t('wholeText', { address: data.address })}
+              </p>
+            )}
+          </OfficialAnswerCard>
+        )}
+        {visible && !official && (
+          <Disclosure summary={t('oldText')}>
+            <PostBody html={fragment('answer')} lang={textLang} />
+          </Disclosure>
+        )}
+        {question && (
+          <p className="ah-screen-only">
+            <a href={question.path}>{t('seeThread')}</a>
+            {official && (
+              <>
+                {' · '}
+                <a href={`/official/code/${code}/read`}>{t('readOut')}</a>
+              </>
+            )}
+          </p>
+        )}
+        {official && <p className="ah-small ah-screen-only">{t('printHint')}</p>}
+        {official && (
+          <PrintSheet url={data.address} code={code} qrSvg={fragment('qr')}>
+            <p>
+              <b>{t.rich('officialUntil', { when: <Time at={data.dates.validUntil} relative={false} /> })}</b>
+            </p>
+          </PrintSheet>
+        )}
+      </Narrow>
+    </div>
   );
 }
 
@@ -136,7 +171,11 @@ function Standing({ data }: { data: Data }) {
   );
 }
 
-function provenance(t: ReturnType<typeof useWords<typeof officialWords.en>>, data: Data) {
+function provenance(
+  t: ReturnType<typeof useWords<typeof officialWords.en>>,
+  proposal: ReturnType<typeof useWords<typeof proposalWords.en>>,
+  data: Data,
+) {
   const when = <Time at={data.dates.verifiedAt} relative={false} />;
   const lines = [
     data.importedFrom
@@ -147,18 +186,25 @@ function provenance(t: ReturnType<typeof useWords<typeof officialWords.en>>, dat
           agency: data.agency.name,
           when,
         }),
+    data.improvedBy && proposal.rich('improvedBy', { who: <Name>{data.improvedBy}</Name> }),
     t.rich('officialUntil', { when: <Time at={data.dates.validUntil} relative={false} /> }),
     <>
       {t('sources')}:{' '}
       {data.sources.map((url, at) => (
-        <span key={url}>
+        <span key={url} className={at >= printedSources ? 'ah-screen-only' : undefined}>
           {at > 0 && ', '}
           <a href={url} rel="noopener noreferrer">
             {url}
           </a>
         </span>
       ))}
+      {data.sources.length > printedSources && (
+        <span className="ah-print-only-inline">
+          {' '}
+          {t('morePlaces', { count: data.sources.length - printedSources })}
+        </span>
+      )}
     </>,
   ];
-  return lines;
+  return lines.filter(Boolean);
 }

@@ -76,11 +76,11 @@ export async function nextChangeIn(questionIds: readonly number[], at = now()): 
   return soonest(rows.map((row) => nextChange({ ...row, state: row.state as StoredState }, at)));
 }
 
-/** The stored HTML of one revision of an answer; the caller has asked whether the actor may see it. */
-export async function revisionHtml(revisionId: number): Promise<string> {
+/** The stored text of one revision of an answer; the caller has asked whether the actor may see it. */
+export async function revisionText(revisionId: number): Promise<{ html: string; markdown: string } | null> {
   const [row] = await db
-    .select({ html: answerRevisions.bodyHtml })
+    .select({ html: answerRevisions.bodyHtml, markdown: answerRevisions.bodyMarkdown })
     .from(answerRevisions)
     .where(eq(answerRevisions.id, revisionId));
-  return row?.html ?? '';
+  return row ?? null;
 }

@@ -109,6 +109,7 @@ export const pages: PageRow[] = [
   of('notifications', persons, () => '/notifications'),
   of('official._index', everybody, () => '/official'),
   of('official.code.$code', nobody, () => '/official/code/AA-0000-0000'),
+  of('official.code.$code_.read', nobody, () => '/official/code/AA-0000-0000/read'),
   of('official.code._index', everybody, () => '/official/code'),
   of('questions.$id.($slug)', everybody, ({ plain }) => plain.path),
   of('questions.$id.($slug)', withheld, ({ limited }) => limited.path, 'limited'),
