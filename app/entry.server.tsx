@@ -1,9 +1,9 @@
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from '@remix-run/node';
 import { RemixServer } from '@remix-run/react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { AssetsProvider } from './platform/http/assets';
 import { asDomainError } from './platform/http/domain-response.server';
 import { FragmentsProvider } from './platform/http/fragments';
+import { renderPage } from './platform/http/render-page.server';
 import { log } from './platform/log.server';
 
 /**
@@ -17,7 +17,7 @@ export default function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Response {
-  const html = renderToStaticMarkup(
+  context.page.html = renderPage(
     <FragmentsProvider fragments={context.fragments}>
       <AssetsProvider script={remix.manifest.entry.module}>
         <RemixServer context={remix} url={request.url} />
@@ -25,7 +25,6 @@ export default function handleRequest(
     </FragmentsProvider>,
   );
   headers.set('Content-Type', 'text/html; charset=utf-8');
-  context.page.html = `<!DOCTYPE html>${html}`;
   return new Response(null, { status, headers });
 }
 

@@ -27,17 +27,20 @@ export async function load(url, { connections = 10, seconds = 4, headers = {}, r
   };
 }
 
+/** Requests that nobody counts: before them JavaScript runs uncompiled, and its compiling is not the price of a page. */
+const WARM_UP = 200;
+
 /**
  * Runs `one` `count` times, four at a time: latencies in milliseconds, CPU of app and database per request in milliseconds, and
  * statements per request.
  */
 export async function measure({ base, pid }, count, one) {
-  for (let n = 0; n < 20; n++) await one(n);
+  for (let n = 0; n < WARM_UP; n++) await one(n);
   const before = { cpu: cpuOf(pid), statements: await statements(base) };
   const times = [];
-  let next = 20;
+  let next = WARM_UP;
   const worker = async () => {
-    while (next < count + 20) {
+    while (next < count + WARM_UP) {
       const n = next++;
       const began = performance.now();
       await one(n);

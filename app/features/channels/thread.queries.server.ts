@@ -65,6 +65,18 @@ const questionQuery = builtOnce((database) =>
         order by e.resolved_at desc limit 1)`,
       following: sql<boolean>`exists (select 1 from follows f where f.question_id = ${questions.id} and f.person_id = ${param('me')})`,
       meToo: sql<boolean>`exists (select 1 from me_toos m where m.question_id = ${questions.id} and m.person_id = ${param('me')})`,
+      // By answer id; null for most readers of most threads.
+      votes: sql<Record<string, 1 | -1> | null>`(select json_object_agg(v.answer_id, v.value)
+        from answers a join votes v on v.answer_id = a.id and v.person_id = ${param('me')} where a.question_id = ${questions.id})`,
+      ratings: sql<Record<string, boolean> | null>`(select json_object_agg(h.answer_id, h.helped)
+        from answers a join helpful_votes h on h.answer_id = a.id and h.person_id = ${param('me')} where a.question_id = ${questions.id})`,
+      // Whether there is anything in the thread that a visitor does not read and this person does.
+      readsMore: sql<boolean>`(exists (select 1 from answers a
+          where a.question_id = ${questions.id} and a.author_id = ${param('me')} and a.visibility <> 'public')
+        or exists (select 1 from verifications r join answers a on a.id = r.answer_id
+          where r.question_id = ${questions.id} and r.state = 'withdrawn' and r.verified_at is null
+            and ${param('me')} in (a.author_id, r.proposed_by, r.verifier_id)))`,
+      version: sql<number>`(select coalesce(max(e.id), 0)::float8 from events e where e.question_id = ${questions.id})`,
     })
     .from(questions)
     .innerJoin(questionRevisions, eq(questionRevisions.id, questions.revisionId))
@@ -82,7 +94,9 @@ const questionQuery = builtOnce((database) =>
     .prepare('thread_question'),
 );
 
-/** The question of a thread with what its page says of it, in one round trip. Throws NotFound if the actor may not see it. */
+/**
+ * The question of a thread with what its page says of it and what the actor has done there, in one round trip. `version` is the last
+ * event about the thread: as every change records one, posts read after that version are the posts as they stand. Throws NotFound if the actor may not see it. */
 export async function threadQuestion(actor: Actor, id: number) {
   const [row] = await questionQuery().execute({ id, me: actor.personId ?? 0 });
   if (!row || !canSee(actor, { ...row.question, duplicateOfId: row.original?.id ?? null })) {
@@ -134,10 +148,6 @@ const answersQuery = builtOnce((database) =>
       body: answerRevisions.bodyHtml,
       contentHash: answerRevisions.contentHash,
       editedAt: answerRevisions.createdAt,
-      myVote: sql<number>`coalesce((select value from votes where votes.answer_id = ${answers.id} and votes.person_id = ${param('me')}), 0)::int`,
-      myRating: sql<
-        boolean | null
-      >`(select helped from helpful_votes h where h.answer_id = ${answers.id} and h.person_id = ${param('me')})`,
       verification: {
         state: verifications.state,
         revisionId: verifications.revisionId,

@@ -19,7 +19,9 @@ export async function currentAlerts(at = now()): Promise<SiteNotice[]> {
       .select()
       .from(alerts)
       .where(and(isNull(alerts.endedBy), or(isNull(alerts.endsAt), gt(alerts.endsAt, at))))
-      .orderBy(desc(alerts.startsAt));
+      .orderBy(desc(alerts.startsAt))
+      // A query is asked anew whenever it is awaited; what it is asked here, it is asked once.
+      .execute();
     held = { at: Date.now(), rows };
     rows.catch(() => {
       held = null;

@@ -15,7 +15,7 @@ declare module '@remix-run/server-runtime' {
     /** The soonest moment at which anything on this page would read differently; caps how long it may be cached. */
     page: {
       /** The rendered document, which reaches the connection without a detour through a Response's stream. */
-      html?: string;
+      html?: Buffer;
       freshUntil: Date | null;
       /** What the page shows, e.g. `question:12`: an event about any of it drops the cached page. */
       tags: string[];

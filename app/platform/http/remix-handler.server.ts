@@ -149,7 +149,7 @@ async function send(
   const type = response.headers.get('Content-Type') ?? '';
   if (response.body && type.startsWith('text/event-stream')) await sendStream(res, response.body, controller);
   else {
-    const body = page.html === undefined ? Buffer.from(await response.arrayBuffer()) : Buffer.from(page.html);
+    const body = page.html ?? Buffer.from(await response.arrayBuffer());
     const shared = !hasSessionCookie(req) && cookies.length === 0 && type.startsWith('text/html');
     pageCache().offer(req, { status: res.statusCode, type, body, shared }, page);
     if (page.seen && res.statusCode === 200 && req.method === 'GET' && !req.headers['x-live']) seen(page.seen);

@@ -4,11 +4,17 @@ import { Section } from '~/components/layout';
 import { questionWords } from '~/features/questions/question.words';
 import { questionPath } from '~/features/questions/slug';
 import type { FormProblem } from '~/platform/http/form-problem';
+import { piece } from '~/platform/http/piece';
 import { useWords } from '~/platform/i18n/words';
-import type { ThreadView } from './thread-view.server';
+import { isUntouched } from './post-pieces';
+import type { ThreadFrame, ThreadView } from './thread-view.server';
 
 /** Where the next answer is written; a visitor is told how to take part. */
-export function AnswerForm({ thread, problem }: { thread: ThreadView; problem: FormProblem['problem'] | null }) {
+export const AnswerForm = piece(DrawnAnswerForm, undefined, isUntouched);
+
+type Facts = ThreadFrame & Pick<ThreadView, 'answered' | 'closed' | 'original'>;
+
+function DrawnAnswerForm({ thread, problem }: { thread: Facts; problem: FormProblem['problem'] | null }) {
   const t = useWords(questionWords);
   if (!thread.can.answer) {
     if (thread.can.takePart || thread.closed || thread.original) return null;

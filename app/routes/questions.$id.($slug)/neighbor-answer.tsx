@@ -11,19 +11,18 @@ import { useReason } from '~/features/moderation/use-reason';
 import { questionWords } from '~/features/questions/question.words';
 import { questionPath } from '~/features/questions/slug';
 import { proposalWords } from '~/features/verification/proposal.words';
-import type { FormProblem } from '~/platform/http/form-problem';
 import { useFragments } from '~/platform/http/fragments';
+import { piece } from '~/platform/http/piece';
 import { useLang, useWords } from '~/platform/i18n/words';
 import { Comments } from './comments';
 import { Person } from './people';
-import type { AnswerView, ThreadView } from './thread-view.server';
+import { type AnswerProps, isUntouched, textsOf } from './post-pieces';
+import type { AnswerView, ThreadFrame } from './thread-view.server';
 
 /** A neighbour's answer with its votes and comments. */
-export function NeighborAnswer(props: {
-  thread: ThreadView;
-  answer: AnswerView;
-  problem: FormProblem['problem'] | null;
-}) {
+export const NeighborAnswer = piece(DrawnNeighborAnswer, textsOf, isUntouched);
+
+function DrawnNeighborAnswer(props: AnswerProps) {
   const t = useWords(questionWords);
   const proposal = useWords(proposalWords);
   const lang = useLang();
@@ -158,7 +157,7 @@ export function FromStaff({ answer }: { answer: AnswerView }) {
   );
 }
 
-function Chips({ thread, answer }: { thread: ThreadView; answer: AnswerView }) {
+function Chips({ thread, answer }: { thread: ThreadFrame; answer: AnswerView }) {
   const reason = useReason();
   const t = useWords(questionWords);
   const proposal = useWords(proposalWords);

@@ -7,21 +7,19 @@ import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
 import { questionWords } from '~/features/questions/question.words';
 import { proposalWords } from '~/features/verification/proposal.words';
-import type { FormProblem } from '~/platform/http/form-problem';
 import { useFragments } from '~/platform/http/fragments';
+import { piece } from '~/platform/http/piece';
 import { useLang, useWords } from '~/platform/i18n/words';
 import { Comments } from './comments';
 import { FromStaff } from './neighbor-answer';
 import { Person } from './people';
-import type { AnswerView, OfficialView, ThreadView } from './thread-view.server';
+import { type AnswerProps, isUntouched, textsOf } from './post-pieces';
+import type { AnswerView, OfficialView, ThreadFrame } from './thread-view.server';
 
 /** What an agency stands behind, or stood behind until it ran out: by whom, when, until when, from which source. */
-export function OfficialAnswer(props: {
-  thread: ThreadView;
-  answer: AnswerView;
-  thanked: boolean;
-  problem: FormProblem['problem'] | null;
-}) {
+export const OfficialAnswer = piece(DrawnOfficialAnswer, textsOf, isUntouched);
+
+function DrawnOfficialAnswer(props: AnswerProps & { thanked: boolean }) {
   const { thread, answer, thanked, problem } = props;
   const t = useWords(questionWords);
   const proposal = useWords(proposalWords);
@@ -69,7 +67,7 @@ function provenance(
   proposal: ReturnType<typeof useWords<typeof proposalWords.en>>,
   v: OfficialView,
   answer: AnswerView,
-  thread: ThreadView,
+  thread: ThreadFrame,
 ) {
   const when = (at: Date) => <Time at={at} relative={false} />;
   const who = <Person author={answer.author && { ...answer.author, staff: false }} />;
@@ -112,7 +110,7 @@ function provenance(
   ].filter(Boolean);
 }
 
-function Foot(props: { thread: ThreadView; answer: AnswerView; current: boolean; thanked: boolean }) {
+function Foot(props: { thread: ThreadFrame; answer: AnswerView; current: boolean; thanked: boolean }) {
   const t = useWords(questionWords);
   const { thread, answer, current, thanked } = props;
   const rate = (helped: 'yes' | 'no') => ({ intent: 'rate', answerId: answer.id, helped });

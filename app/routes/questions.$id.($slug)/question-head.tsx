@@ -10,13 +10,23 @@ import { questionWords } from '~/features/questions/question.words';
 import { questionPath } from '~/features/questions/slug';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { useFragments } from '~/platform/http/fragments';
+import { piece } from '~/platform/http/piece';
 import { useLang, useWords } from '~/platform/i18n/words';
 import { Comments } from './comments';
 import { Person } from './people';
+import { isUntouched } from './post-pieces';
 import type { ThreadView } from './thread-view.server';
 
 /** The question itself: what stands in its way, its text, who asked, and what a reader can do with it. */
-export function QuestionHead({ thread, problem }: { thread: ThreadView; problem: FormProblem['problem'] | null }) {
+export const QuestionHead = piece(
+  DrawnQuestionHead,
+  ({ thread }) => ['q', ...thread.comments.map(({ id }) => `c${id}`)],
+  isUntouched,
+);
+
+type Head = Omit<ThreadView, 'answers' | 'description' | 'step' | 'title' | 'agency'>;
+
+function DrawnQuestionHead({ thread, problem }: { thread: Head; problem: FormProblem['problem'] | null }) {
   const t = useWords(questionWords);
   const lang = useLang();
   const fragment = useFragments();
@@ -105,7 +115,7 @@ export function QuestionHead({ thread, problem }: { thread: ThreadView; problem:
 }
 
 /** Why this question is not simply open: where it was asked before, who closed it, what is missing. */
-function Standing({ thread }: { thread: ThreadView }) {
+function Standing({ thread }: { thread: Head }) {
   const reason = useReason();
   const t = useWords(questionWords);
   const { original, closed, needsInfo, visibility } = thread;

@@ -84,8 +84,11 @@ export default function Thread() {
   // Only what is official now stands above all others.
   const confirmed = thread.answers.filter((a) => ['current', 'due'].includes(a.official?.state ?? ''));
   const others = thread.answers.filter((a) => !confirmed.includes(a));
+  const { answers, description, step, title, agency, ...head } = thread;
+  const { id, slug, language, asker, can, answered, closed, original } = thread;
+  const frame = { id, slug, language, asker, can };
   return (
-    <Columns asideLabel={t('related')} aside={<ThreadAside thread={thread} hours={hours} related={related} />}>
+    <Columns asideLabel={t('related')} aside={<ThreadAside agency={agency} hours={hours} related={related} />}>
       <Breadcrumb
         items={[
           { href: '/#topics', label: site('topics') },
@@ -99,10 +102,10 @@ export default function Thread() {
           {elsewhere.message}
         </Alert>
       )}
-      <QuestionHead thread={thread} problem={of('comment')} />
+      <QuestionHead thread={head} problem={of('comment')} />
       <StaffHelp thread={thread} problem={of('ask-staff')} />
       {confirmed.map((a) => (
-        <OfficialAnswer key={a.id} thread={thread} answer={a} thanked={thanks === a.id} problem={of('comment')} />
+        <OfficialAnswer key={a.id} thread={frame} answer={a} thanked={thanks === a.id} problem={of('comment')} />
       ))}
       {others.length > 0 && (
         <Section
@@ -111,9 +114,9 @@ export default function Thread() {
         >
           {others.map((a) =>
             a.official && ['expired', 'suspended'].includes(a.official.state) ? (
-              <OfficialAnswer key={a.id} thread={thread} answer={a} thanked={thanks === a.id} problem={of('comment')} />
+              <OfficialAnswer key={a.id} thread={frame} answer={a} thanked={thanks === a.id} problem={of('comment')} />
             ) : (
-              <NeighborAnswer key={a.id} thread={thread} answer={a} problem={of('comment')} />
+              <NeighborAnswer key={a.id} thread={frame} answer={a} problem={of('comment')} />
             ),
           )}
         </Section>
@@ -124,7 +127,7 @@ export default function Thread() {
           next={`${questionPath(thread)}?after=${thread.answers.at(-1)?.score}.${thread.answers.at(-1)?.id}`}
         />
       )}
-      <AnswerForm thread={thread} problem={of('answer')} />
+      <AnswerForm thread={{ ...frame, answered, closed, original }} problem={of('answer')} />
     </Columns>
   );
 }

@@ -3,6 +3,7 @@ import { Chip } from '~/components/chip';
 import { Time } from '~/components/time';
 import { questionWords } from '~/features/questions/question.words';
 import { questionPath } from '~/features/questions/slug';
+import { piece } from '~/platform/http/piece';
 import { useWords } from '~/platform/i18n/words';
 import type { OfficeHours } from './office-hours.server';
 import type { ThreadView } from './thread-view.server';
@@ -17,10 +18,15 @@ export type Related = {
 };
 
 /** Beside a thread: whom to call, and what neighbours asked that is like it. */
-export function ThreadAside(props: { thread: ThreadView; hours: OfficeHours | null; related: Related[] }) {
+export const ThreadAside = piece(DrawnThreadAside);
+
+function DrawnThreadAside(props: {
+  agency: Pick<ThreadView['agency'], 'slug' | 'name' | 'phone'>;
+  hours: OfficeHours | null;
+  related: Related[];
+}) {
   const t = useWords(questionWords);
-  const { thread, hours, related } = props;
-  const { agency } = thread;
+  const { agency, hours, related } = props;
   return (
     <>
       <SideCard heading={t('talkToPerson')}>

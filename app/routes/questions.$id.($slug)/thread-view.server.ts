@@ -7,10 +7,9 @@ import {
   type ThreadAnswer,
   type ThreadComment,
   type ThreadQuestion,
-  threadAnswers,
-  threadComments,
   threadQuestion,
 } from '~/features/channels/thread.queries.server';
+import { threadPosts } from '~/features/channels/thread-posts.server';
 import { type Agency, type Directory, getDirectory, nameIn } from '~/features/directory/directory.server';
 import type { ServiceLevel } from '~/features/directory/service-level.server';
 import { helpFrom } from '~/features/escalations/escalation.policy';
@@ -88,7 +87,7 @@ export type AnswerView = {
   comments: CommentView[];
 };
 
-/** Everything the thread page shows, in four round trips with the actor's own; texts go to `fragments`. */
+/** Everything the thread page shows, in at most four round trips with the actor's own; texts go to `fragments`. */
 export async function threadView(
   actor: Actor,
   id: number,
@@ -97,13 +96,9 @@ export async function threadView(
   after: { score: number; id: number } | null,
 ) {
   const at = now();
-  const [row, answerRows, commentRows, directory] = await Promise.all([
-    threadQuestion(actor, id),
-    threadAnswers(actor, id, after),
-    threadComments(actor, id),
-    getDirectory(),
-  ]);
+  const [row, directory] = await Promise.all([threadQuestion(actor, id), getDirectory()]);
   const { question } = row;
+  const { answers: answerRows, comments: commentRows } = await threadPosts(actor, row, after);
   const topic = directory.topic(question.topicId);
   const agency = topic && directory.agency(topic.agencyId);
   if (!topic || !agency) throw new NotFound();
@@ -189,6 +184,9 @@ export async function threadView(
 
 export type ThreadView = Awaited<ReturnType<typeof threadView>>;
 
+/** What each post of a thread needs to know of it. */
+export type ThreadFrame = Pick<ThreadView, 'id' | 'slug' | 'language' | 'asker' | 'can'>;
+
 /** The asker may ask staff for help from some time after asking. */
 const mayAskStaff = (actor: Actor, question: ThreadQuestion['question'], level: ServiceLevel, at: Date) =>
   isMember(actor) && isAsker(actor, question) && at >= helpFrom(question, level);
@@ -225,8 +223,8 @@ function answerView(
     createdAt: a.createdAt,
     editedAt: a.revision > 1 ? a.editedAt : null,
     score: a.score,
-    myVote: a.myVote as -1 | 0 | 1,
-    myRating: a.myRating,
+    myVote: row.votes?.[a.id] ?? 0,
+    myRating: row.ratings?.[a.id] ?? null,
     accepted: question.acceptedAnswerId === a.id,
     hidden: a.visibility === 'hidden' ? (a.hiddenReason ?? '') : null,
     pending: a.visibility === 'pending_review',
