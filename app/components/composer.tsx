@@ -86,6 +86,7 @@ export function Composer(props: {
           icon={voice === 'private' ? 'lock' : undefined}
           name={intent === undefined ? undefined : 'intent'}
           value={intent}
+          data-send=""
         >
           {submitLabel}
         </Button>

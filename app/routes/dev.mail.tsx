@@ -36,6 +36,11 @@ export default function Outbox() {
             <span>
               {t('to')}: {mail.to}
             </span>
+            {mail.replyTo && (
+              <span>
+                {t('replyTo')}: {mail.replyTo}
+              </span>
+            )}
             <span>
               {t('kind')}: {mail.kind}
             </span>

@@ -14,14 +14,18 @@ import { VoiceMessage } from '~/components/voice';
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { AttachedFiles, AttachFiles } from '~/features/escalations/attached-files';
 import { askerCase } from '~/features/escalations/case.queries.server';
+import { caseWords } from '~/features/escalations/case.words';
 import { CaseStatus } from '~/features/escalations/case-status';
+import { noReplyDays } from '~/features/escalations/case-wake';
 import { deskWords } from '~/features/escalations/desk.words';
 import { isOpenState } from '~/features/escalations/escalation.policy';
 import { AskerMessage } from '~/features/escalations/escalation.schema';
-import { canBeReopened, reopenEscalation } from '~/features/escalations/reopen-escalation.server';
+import { canBeReopened } from '~/features/escalations/reopen-escalation.server';
+import { saySolved } from '~/features/escalations/say-solved.server';
 import { sendAskerMessage } from '~/features/escalations/send-case-message.server';
+import { SolvedButtons } from '~/features/escalations/solved-buttons';
 import { withdrawEscalation } from '~/features/escalations/withdraw-escalation.server';
-import { now } from '~/platform/clock';
+import { days, now } from '~/platform/clock';
 import { NotFound } from '~/platform/errors';
 import { type FormArgs, formAction, intent } from '~/platform/http/form-action.server';
 import { problemFor } from '~/platform/http/form-problem';
@@ -45,10 +49,13 @@ export const loader = pageLoader(async (args) => {
   return {
     ...found,
     question,
-    messages: found.messages.map(({ body: _body, authorId: _author, ...message }) => message),
+    messages: found.messages.map(({ body: _body, markdown: _markdown, authorId: _author, ...message }) => message),
     agency: agency ? nameIn(lang, agency) : '',
     open: isOpenState(found.case.state),
     reopenable: canBeReopened(found.case, at),
+    closesOn: found.case.waitingSince && new Date(found.case.waitingSince.getTime() + days(noReplyDays)),
+    // What was said of an earlier ending says nothing of this one.
+    solved: found.feedback?.solved === true && new Date(found.feedback.at) >= (found.case.resolvedAt ?? at),
     late: found.case.dueAt !== null && found.case.dueAt <= at,
     live: `case:${found.case.id}`,
     title: wordsFor(lang, deskWords)('yourCase'),
@@ -71,9 +78,9 @@ export const action = formAction({
     const sent = await sendAskerMessage(args.actor, caseId, { ...args.input, files: args.files });
     return redirect(`${back}#message-${sent.id}`);
   }),
-  reopen: intent(z.object({}), async (args) => {
+  solved: intent(z.object({ solved: z.enum(['yes', 'no']) }), async (args) => {
     const { caseId, back } = await ownCase(args);
-    await reopenEscalation(args.actor, caseId);
+    await saySolved(args.actor, caseId, args.input.solved === 'yes');
     return redirect(back);
   }),
   withdraw: intent(z.object({}), async (args) => {
@@ -108,9 +115,16 @@ export default function AskersCase() {
           {problem.message}
         </Alert>
       )}
-      <CaseStatus state={view.case} agency={agency} holder={view.holder} late={view.late} question={question} />
+      <CaseStatus
+        state={view.case}
+        agency={agency}
+        holder={view.holder}
+        late={view.late}
+        closesOn={view.closesOn}
+        question={question}
+      />
+      {view.case.state === 'resolved' && reopenable && <Solved said={view.solved} />}
       <Actions>
-        {!open && reopenable && <ActionButton fields={{ intent: 'reopen' }}>{t('notSolved')}</ActionButton>}
         {open && view.triggers.includes('asker') && view.case.state === 'queued' && (
           <ActionButton fields={{ intent: 'withdraw' }} variant="quiet">
             {t('noLonger')}
@@ -168,5 +182,16 @@ export default function AskersCase() {
         )}
       </Section>
     </Narrow>
+  );
+}
+
+/** Whether the ending was one, in one tap. */
+function Solved({ said }: { said: boolean }) {
+  const t = useWords(caseWords);
+  return (
+    <Section heading={t('solvedQuestion')}>
+      {said ? <p>{t('solvedThanks')}</p> : null}
+      <SolvedButtons said={said} />
+    </Section>
   );
 }

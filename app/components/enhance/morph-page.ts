@@ -30,7 +30,9 @@ export function morphPage(next: Document, sent?: HTMLFormElement): boolean {
         if (isField(old) && isTyped(old)) return carryOver(old, fresh);
         // What script put there is not in the page that came.
         return !(
-          old.matches('[data-similar], [data-hints-of], [data-preview-of]:not([hidden]), dialog[open]') && !done(old)
+          old.matches(
+            '[data-similar], [data-hints-of], [data-loaded], [data-preview-of]:not([hidden]), dialog[open]',
+          ) && !done(old)
         );
       },
       beforeNodeRemoved: (node) =>

@@ -1,6 +1,7 @@
 import { NextStepLine } from '~/components/next-step-line';
 import { Time } from '~/components/time';
 import { useWords } from '~/platform/i18n/words';
+import { caseWords } from './case.words';
 import { deskWords } from './desk.words';
 import type { ResolutionReason } from './escalation.schema';
 
@@ -18,13 +19,20 @@ export function CaseStatus(props: {
   agency: string;
   holder: string | null;
   late: boolean;
+  /** When it closes unless the asker replies. */
+  closesOn: Date | null;
   question: { id: number; slug: string };
 }) {
   const t = useWords(deskWords);
+  const c = useWords(caseWords);
   const { state, agency, holder, late } = props;
   const office = <bdi>{agency}</bdi>;
   if (state.state === 'waiting_asker')
-    return <NextStepLine tone="asker" lead={t.rich('needYou', { agency: office })} />;
+    return (
+      <NextStepLine tone="asker" lead={t.rich('needYou', { agency: office })}>
+        {props.closesOn && c.rich('closesOn', { by: <Time at={props.closesOn} shape="day" relative={false} /> })}
+      </NextStepLine>
+    );
   if (state.state === 'withdrawn' || state.state === 'merged')
     return <NextStepLine tone="closed">{t('caseWithdrawn')}</NextStepLine>;
   if (state.resolvedAt)
@@ -39,7 +47,10 @@ export function CaseStatus(props: {
     );
   if (state.closedAt)
     return (
-      <NextStepLine tone="closed" lead={t.rich('caseClosed', { at: <Time at={state.closedAt} relative={false} /> })} />
+      <NextStepLine
+        tone="closed"
+        lead={c.rich('closedNoReply', { at: <Time at={state.closedAt} relative={false} /> })}
+      />
     );
   return (
     <NextStepLine

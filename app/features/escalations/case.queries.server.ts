@@ -18,6 +18,7 @@ import {
   verifications,
 } from '~db/schema';
 import type { FileShown } from './case-file.queries.server';
+import { findCase } from './case-row.server';
 import { canSeeCase, isCaseAsker } from './escalation.policy';
 
 const asker = alias(people, 'asker');
@@ -66,9 +67,10 @@ const head = <M extends Record<string, SQL>>(more: M) =>
         Clock[]
       >`coalesce((select json_agg(json_build_object('kind', c.kind, 'agencyId', c.agency_id, 'at', c.at)
         order by c.id) from escalation_clock_events c where c.escalation_id = ${escalations.id}), '[]')`,
-      feedback: sql<
-        boolean | null
-      >`(select f.solved from case_feedback f where f.escalation_id = ${escalations.id} and f.person_id = ${questions.askerId})`,
+      feedback: sql<{
+        solved: boolean;
+        at: string;
+      } | null>`(select json_build_object('solved', f.solved, 'at', f.created_at) from case_feedback f where f.escalation_id = ${escalations.id} and f.person_id = ${questions.askerId})`,
       ...more,
     })
     .from(escalations)
@@ -126,6 +128,18 @@ export async function staffCase(actor: Actor, id: number) {
 
 export type StaffCase = Awaited<ReturnType<typeof staffCase>>;
 
+/** The question of a case, for its desk. */
+export async function questionOfCase(actor: Actor, id: number): Promise<{ id: number; title: string }> {
+  const row = await findCase(db, id);
+  if (!row || !canSeeCase(actor, row)) throw new NotFound();
+  const [question] = await db
+    .select({ id: questions.id, title: questions.title })
+    .from(questions)
+    .where(eq(questions.id, row.questionId));
+  if (!question) throw new NotFound();
+  return question;
+}
+
 /** The asker's side of their question's last case: what is shared with them, no note, no history, no name but the holder's. */
 export async function askerCase(actor: Actor, questionId: number) {
   const [row] = await head({}).where(eq(escalations.questionId, questionId)).orderBy(desc(escalations.id)).limit(1);
@@ -168,6 +182,7 @@ function messagesOf(escalationId: number) {
       author: people.name,
       authorId: escalationMessages.authorId,
       body: escalationMessages.bodyHtml,
+      markdown: escalationMessages.bodyMarkdown,
       channel: escalationMessages.channel,
       files: filesOf('message_id', escalationMessages.id),
       createdAt: escalationMessages.createdAt,

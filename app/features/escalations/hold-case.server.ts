@@ -1,8 +1,9 @@
+import { and, eq, inArray } from 'drizzle-orm';
 import { type Actor, isPerson } from '~/platform/actor';
-import { authorize, Conflict } from '~/platform/errors';
+import { authorize, Conflict, NotFound } from '~/platform/errors';
 import type { Tx } from '~db/client';
 import { db } from '~db/client';
-import { escalationDrafts } from '~db/schema';
+import { escalationDrafts, events } from '~db/schema';
 import { type CaseRow, heldBySomebodyElse } from './case-row.server';
 import { canWork, isHolder, isOpenState } from './escalation.policy';
 import { escalationWords } from './escalation.words';
@@ -10,7 +11,7 @@ import { escalationWords } from './escalation.words';
 const say = escalationWords.en;
 
 /** Refusals after which the writer would want the text back. */
-const keeps = ['held', 'ended', 'asker_wrote', 'second_person'];
+const keeps = ['held', 'ended', 'asker_wrote', 'second_person', 'moved'];
 
 export type DraftKind = 'asker' | 'answer' | 'reason';
 
@@ -33,18 +34,55 @@ export async function keepingDraft<T>(
   try {
     return await run();
   } catch (refusal) {
-    if (refusal instanceof Conflict && keeps.includes(refusal.code) && isPerson(actor)) {
-      const { escalationId, kind, body, at } = draft;
-      const saved = { body, savedAt: at };
-      await db
-        .insert(escalationDrafts)
-        .values({ escalationId, personId: actor.personId, kind, ...saved })
-        .onConflictDoUpdate({
-          target: [escalationDrafts.escalationId, escalationDrafts.personId, escalationDrafts.kind],
-          set: saved,
-        });
-      refusal.detail.draftKept = true;
-    }
-    throw refusal;
+    if (!isPerson(actor)) throw refusal;
+    const moved = refusal instanceof NotFound && (await heldOnce(actor.personId, draft.escalationId));
+    const kept = moved ? new Conflict(say.moved, {}, 'moved') : refusal;
+    if (!(kept instanceof Conflict && keeps.includes(kept.code))) throw refusal;
+    const { escalationId, kind, body, at } = draft;
+    const saved = { body, savedAt: at };
+    await db
+      .insert(escalationDrafts)
+      .values({ escalationId, personId: actor.personId, kind, ...saved })
+      .onConflictDoUpdate({
+        target: [escalationDrafts.escalationId, escalationDrafts.personId, escalationDrafts.kind],
+        set: saved,
+      });
+    kept.detail.draftKept = true;
+    throw kept;
   }
+}
+
+/** Whether somebody held this case before it went where they do not see it. They know of it; their text is theirs. */
+async function heldOnce(personId: number, escalationId: number): Promise<boolean> {
+  const [held] = await db
+    .select({ id: events.id })
+    .from(events)
+    .where(
+      and(
+        eq(events.escalationId, escalationId),
+        eq(events.actorId, personId),
+        inArray(events.type, ['escalation.claimed', 'escalation.transferred', 'escalation.message_sent']),
+      ),
+    )
+    .limit(1);
+  return held !== undefined;
+}
+
+/** A text that has arrived needs no keeping. */
+export async function forgetDrafts(
+  tx: Tx,
+  personId: number | null,
+  escalationId: number,
+  kinds: DraftKind[],
+): Promise<void> {
+  if (personId === null) return;
+  await tx
+    .delete(escalationDrafts)
+    .where(
+      and(
+        eq(escalationDrafts.escalationId, escalationId),
+        eq(escalationDrafts.personId, personId),
+        inArray(escalationDrafts.kind, kinds),
+      ),
+    );
 }

@@ -2,6 +2,7 @@ import { and, eq, gt, max } from 'drizzle-orm';
 import { postAnswerStep } from '~/features/answers/post-answer.server';
 import type { LockedQuestion } from '~/features/questions/load-question.server';
 import { canAnswer } from '~/features/questions/question.policy';
+import { readersOf } from '~/features/verification/readers-of.server';
 import { verifyAnswerStep } from '~/features/verification/verify-answer.server';
 import type { Actor, PersonActor } from '~/platform/actor';
 import { now } from '~/platform/clock';
@@ -10,12 +11,12 @@ import { recordEvent } from '~/platform/events.server';
 import { type Body, toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
 import { type Database, db, type Tx } from '~db/client';
-import { agencies, answers, escalationMessages, verifications } from '~db/schema';
+import { agencies, answers, caseAnswerDrafts, escalationMessages, verifications } from '~db/schema';
 import { type CaseRow, lockCaseAndQuestion } from './case-row.server';
 import { type Changes, changeCase } from './change-case.server';
 import type { Resolution } from './escalation.schema';
 import { escalationWords } from './escalation.words';
-import { assertHolder, keepingDraft } from './hold-case.server';
+import { assertHolder, forgetDrafts, keepingDraft } from './hold-case.server';
 import { tellMergedStep } from './merged-cases.server';
 
 const say = escalationWords.en;
@@ -45,13 +46,14 @@ export async function resolveEscalation(
       if (row.state === 'resolved' && row.resolvedBy === me.personId) return row;
       await assertHolder(tx, me, row);
       if ((await lastWordOfAsker(tx, id)) > read) throw new Conflict(say.askerWrote, {}, 'asker_wrote');
+      const isPublic = question.visibility === 'public';
       if ('reason' in input)
-        return finish(tx, me, row, { resolutionReason: input.reason, resolutionNote: input.note }, at);
+        return finish(tx, me, row, { isPublic, resolutionReason: input.reason, resolutionNote: input.note }, at);
       const answerId =
         'answer' in input
           ? await publish(tx, me as PersonActor, row, question, input.answer, body as Body)
           : await officialAnswer(tx, row, input.answerId, at);
-      return finish(tx, me, row, { resolutionAnswerId: answerId }, at);
+      return finish(tx, me, row, { isPublic, resolutionAnswerId: answerId }, at);
     }),
   );
 }
@@ -65,8 +67,16 @@ async function lastWordOfAsker(on: Database | Tx, escalationId: number): Promise
   return row?.id ?? 0;
 }
 
-async function finish(tx: Tx, me: Actor, row: CaseRow, how: Changes, at: Date): Promise<CaseRow> {
+async function finish(
+  tx: Tx,
+  me: Actor,
+  row: CaseRow,
+  { isPublic, ...how }: Changes & { isPublic: boolean },
+  at: Date,
+): Promise<CaseRow> {
   const clock = [{ kind: 'resolved' as const, at }];
+  await forgetDrafts(tx, me.personId, row.id, ['answer', 'reason']);
+  await tx.delete(caseAnswerDrafts).where(eq(caseAnswerDrafts.escalationId, row.id));
   const changed = await changeCase(
     tx,
     row,
@@ -91,7 +101,12 @@ async function finish(tx: Tx, me: Actor, row: CaseRow, how: Changes, at: Date): 
     answerId: changed.resolutionAnswerId,
     escalationId: row.id,
     agencyId: row.agencyId,
-    data: { reason: changed.resolutionReason, from: row.state, late: row.resolutionDueAt < at },
+    data: {
+      reason: changed.resolutionReason,
+      from: row.state,
+      late: row.resolutionDueAt < at,
+      ...(changed.resolutionReason && isPublic && { personIds: await readersOf(tx, row.questionId, []) }),
+    },
     at,
   });
   await tellMergedStep(tx, me, changed, 'escalation.merged_resolved', at);

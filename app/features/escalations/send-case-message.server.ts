@@ -1,4 +1,3 @@
-import { and, eq } from 'drizzle-orm';
 import type { Actor } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { authorize, Conflict, NotFound } from '~/platform/errors';
@@ -8,12 +7,12 @@ import { consume } from '~/platform/limits/limits.server';
 import { type Body, toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
 import { db, type Tx } from '~db/client';
-import { escalationDrafts, escalationMessages, escalationNotes } from '~db/schema';
+import { escalationMessages, escalationNotes } from '~db/schema';
 import { type CaseRow, findCase, lockCase, lockCaseAndQuestion, openCaseOf } from './case-row.server';
 import { changeCase, holderActs } from './change-case.server';
 import { canNote, canSeeCase, isCaseAsker, isHolder, isOpenState } from './escalation.policy';
 import { escalationWords } from './escalation.words';
-import { assertHolder, keepingDraft } from './hold-case.server';
+import { assertHolder, forgetDrafts, keepingDraft } from './hold-case.server';
 import { type CheckedFile, checkFiles, keepFilesStep } from './keep-files.server';
 import { canBeReopened, reopenStep } from './reopen-escalation.server';
 
@@ -42,15 +41,7 @@ export async function sendCaseMessage(
       const row = await lockCase(tx, me, id);
       await assertHolder(tx, me, row);
       const message = await writeMessage(tx, me, row, 'staff', body, files, at);
-      await tx
-        .delete(escalationDrafts)
-        .where(
-          and(
-            eq(escalationDrafts.escalationId, id),
-            eq(escalationDrafts.personId, row.assigneeId ?? 0),
-            eq(escalationDrafts.kind, 'asker'),
-          ),
-        );
+      await forgetDrafts(tx, me.personId, id, ['asker']);
       await changeCase(tx, row, { lastUpdateAt: at, ...holderActs(at) }, at, [{ kind: 'visible_message', at }]);
       return message;
     }),

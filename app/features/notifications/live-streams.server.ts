@@ -73,6 +73,11 @@ export function liveStream(
   });
 }
 
+/** Lets pages that listen to this topic fetch themselves anew, for something that is no event. */
+export function tellStreams(topic: string): void {
+  for (const stream of [...streams]) if (stream.topics.has(topic)) stream.say('data: {}\n\n');
+}
+
 /** Begins to pass events on to the open streams, and to end those whose session has ended. */
 export function startLiveStreams(): () => void {
   const endMembers = () => {

@@ -6,15 +6,15 @@ import { type Actor, isStaff, worksFor } from '~/platform/actor';
 import { db } from '~db/client';
 import { questions } from '~db/schema';
 
-/** Whether the actor may hear that something of this topic (`question:12`, `case:3`, `queue:1`, `queue:all`) has changed. */
+/** Whether the actor may hear that something of this topic (`question:12`, `case:3`, its staff side `desk:3`, `queue:1`, `queue:all`) has changed. */
 export async function mayListen(actor: Actor, topic: string): Promise<boolean> {
-  const [, kind, name] = /^(question|case|queue):(all|[1-9]\d{0,14})$/.exec(topic) ?? [];
+  const [, kind, name] = /^(question|case|desk|queue):(all|[1-9]\d{0,14})$/.exec(topic) ?? [];
   if (!kind || !name) return false;
   if (kind === 'queue') return name === 'all' ? isStaff(actor) : worksFor(actor, Number(name));
   if (name === 'all') return false;
-  if (kind === 'case') {
+  if (kind === 'case' || kind === 'desk') {
     const row = await db.transaction((tx) => findCase(tx, Number(name)), { accessMode: 'read only' });
-    return row !== null && (canSeeCase(actor, row) || isCaseAsker(actor, row));
+    return row !== null && (canSeeCase(actor, row) || (kind === 'case' && isCaseAsker(actor, row)));
   }
   const [question] = await db
     .select({ askerId: questions.askerId, visibility: questions.visibility, closedAt: questions.closedAt })

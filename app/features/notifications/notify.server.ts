@@ -8,6 +8,7 @@ import { siteNameOf } from '~/platform/mail/mail-site.server';
 import { type NewMail, queueingMails } from '~/platform/mail/queue-mail.server';
 import { db } from '~db/client';
 import type { events } from '~db/schema';
+import { caseMail } from './case-mail.server';
 import { noticeWords } from './notice.words';
 import { noticeTypes, recipients, type Scene, type Told } from './recipients';
 
@@ -21,7 +22,10 @@ export async function notify(event: Event): Promise<void> {
   if (!noticeTypes.test(event.type) || event.questionId === null) return;
   const found = await sceneOf(event, event.questionId);
   if (!found || found.dormant) return;
-  const told = recipients(event.type, found.scene, event.actorId);
+  const told = recipients(event.type, found.scene, event.actorId).map((one) => ({
+    ...one,
+    mail: one.mail && !isEcho(event, found, one.personId),
+  }));
   if (told.length === 0) return;
   const noticed = sql`
     insert into notices (person_id, kind, event_id, question_id, answer_id, escalation_id, created_at)
@@ -33,10 +37,20 @@ export async function notify(event: Event): Promise<void> {
   await db.execute(mails.length > 0 ? queueingMails(mails, siteNameOf(found.site), noticed) : noticed);
 }
 
+/**
+ * An answer that closes a case is posted, made official and ends the case in one act. The asker hears of the ending by mail, everybody
+ * else that there is an official answer; the rest of it stays on the site.
+ */
+function isEcho(event: Event, { closing, scene }: Found, personId: number): boolean {
+  return closing && (event.type === 'answer.posted' || personId === scene.askerId);
+}
+
 type Addressed = { id: number; name: string; email: string; language: Lang };
 type Found = {
   scene: Scene;
   dormant: boolean;
+  /** The event is a part of an act that ends a case. */
+  closing: boolean;
   question: { id: number; title: string; slug: string };
   agency: string | null;
   /** Who did it, unless that is the asker of a question asked without a name. */
@@ -51,15 +65,20 @@ async function sceneOf(event: Event, questionId: number): Promise<Found | null> 
   const personIds = Array.isArray(ids) ? ids.map(Number) : event.data.personId ? [Number(event.data.personId)] : [];
   const ofComment = event.type.startsWith('comment.') && event.type !== 'comment.posted';
   const commentId = ofComment ? Number(event.data.commentId ?? 0) : 0;
+  const ofAnswer = event.answerId !== null && /^answer\.(posted|verified)$/.test(event.type);
   const [row] = await db.execute(sql`
     with thread as (
-      select q.id, q.title, q.slug, q.asker_id, q.asker_withheld, q.dormant,
+      select q.id, q.title, q.slug, q.asker_id, q.asker_withheld, q.dormant, q.language,
              (select a.author_id from answers a where a.id = ${event.answerId}) as answer_author,
              (select e.assignee_id from escalations e where e.id = ${event.escalationId}) as assignee,
              (select c.author_id from comments c where c.id = ${commentId}) as comment_author,
-             array(select f.person_id from follows f where f.question_id = q.id) as followers
+             -- Who followed it when everybody could see it is told nothing of what they no longer may see.
+             array(select f.person_id from follows f where f.question_id = q.id and q.visibility = 'public') as followers,
+             -- What one act does is recorded under numbers that follow each other.
+             ${ofAnswer}::boolean and exists (select 1 from events r where r.type = 'escalation.resolved' and r.answer_id = ${event.answerId}
+               and r.id between ${event.id + 1}::bigint and ${event.id + 4}::bigint) as closing
         from questions q where q.id = ${questionId})
-    select t.id, t.title, t.slug, t.asker_id, t.dormant, t.answer_author, t.assignee, t.comment_author, to_json(t.followers) as followers,
+    select t.id, t.title, t.slug, t.asker_id, t.dormant, t.closing, t.answer_author, t.assignee, t.comment_author, to_json(t.followers) as followers,
            (select g.name from agencies g where g.id = ${event.agencyId}) as agency,
            (select p.name from people p where p.id = ${event.actorId} and not (t.asker_withheld and p.id = t.asker_id)) as actor,
            (select s.value from settings s where s.key = 'site') as site,
@@ -79,6 +98,7 @@ async function sceneOf(event: Event, questionId: number): Promise<Found | null> 
       data: event.data,
     },
     dormant: row.dormant === true,
+    closing: row.closing === true,
     question: { id: Number(row.id), title: String(row.title), slug: String(row.slug) },
     agency: row.agency as string | null,
     actor: row.actor as string | null,
@@ -95,12 +115,15 @@ async function mailsOf(event: Event, found: Found, told: readonly Told[]): Promi
     if (!kind) return [];
     const t = wordsFor(person.language, noticeWords);
     const values = { title: question.title, who: found.actor ?? t('somebody'), agency: found.agency ?? t('staff') };
-    const ofCase = kind === 'case_message' || kind === 'case_nudged' || kind === 'case_closed';
+    // A case's mail to its asker says more than its one sentence, and only that.
+    const more =
+      kind.startsWith('case_') && person.id === found.scene.askerId ? await caseMail(event, question, person) : null;
+    const ofDesk = (kind === 'case_reply' || kind === 'case_assigned') && event.escalationId !== null;
     const verifier = ['second_needed', 'review_due', 'official_challenged'].includes(kind) && event.answerId !== null;
     const path = verifier
       ? `/answers/${event.answerId}/verify`
-      : ofCase
-        ? `/questions/${question.id}/case`
+      : ofDesk
+        ? `/staff/escalations/${event.escalationId}`
         : questionPath(question);
     return [
       {
@@ -111,9 +134,11 @@ async function mailsOf(event: Event, found: Found, told: readonly Told[]): Promi
         lang: person.language,
         name: person.name,
         subject: t(kind, values),
-        paragraphs: [t(kind, values)],
-        button: { label: t(ofCase ? 'openCase' : 'open'), url: `${env().publicUrl}${path}` },
-        notes: [t('mailWhy')],
+        paragraphs: [t(kind, values), ...(more?.paragraphs ?? [])],
+        ...(more?.quote && { quote: more.quote }),
+        button: more?.button ?? { label: t(ofDesk ? 'openDesk' : 'open'), url: `${env().publicUrl}${path}` },
+        notes: [...(more?.notes ?? []), t('mailWhy')],
+        replyTo: more?.replyTo,
         unsubscribeUrl: await unsubscribeUrl(person.id),
       },
     ];

@@ -77,7 +77,9 @@ const rules: Readonly<Record<string, Rule>> = {
     s.data.side === 'asker' ? tell('case_reply', [s.assigneeId]) : tell('case_message', [s.askerId]),
   'escalation.assigned': (s) => tell('case_assigned', [s.assigneeId]),
   'escalation.transferred': asker('case_transferred'),
-  'escalation.resolved': (s) => tell('case_resolved', [s.askerId, ...s.followers]),
+  // With an official answer, followers and those who have the question too hear of that.
+  'escalation.resolved': (s) =>
+    tell('case_resolved', s.data.reason ? [s.askerId, ...s.followers, ...s.named.personIds] : [s.askerId]),
   'escalation.reopened': (s) => tell('case_reopened', [s.assigneeId, s.askerId], false),
   'escalation.merged': (s) => tell('case_merged', [s.askerId, ...s.followers]),
   'escalation.unmerged': asker('case_unmerged'),

@@ -9,7 +9,15 @@ export function isMailShown(): boolean {
   return embedded && demo && smtpUrl === undefined;
 }
 
-export type KeptMail = { id: number; to: string; kind: string; subject: string; text: string; at: string };
+export type KeptMail = {
+  id: number;
+  to: string;
+  replyTo: string | null;
+  kind: string;
+  subject: string;
+  text: string;
+  at: string;
+};
 
 /** The newest mails, 25 at a time, before the one with id `after`. */
 export async function keptMails(after: number | null): Promise<{ mails: KeptMail[]; next: number | null }> {
@@ -22,6 +30,7 @@ export async function keptMails(after: number | null): Promise<{ mails: KeptMail
   const page = rows.slice(0, 25).map((m) => ({
     id: m.id,
     to: m.recipient,
+    replyTo: m.headers['Reply-To'] ?? null,
     kind: m.kind,
     subject: m.subject,
     text: m.bodyText,

@@ -15,6 +15,7 @@ export const mailWords = defineWords(
     outboxEmptyText: 'Sign up, or ask for a new password, and the message shows up here.',
     to: 'To',
     kind: 'Kind',
+    replyTo: 'Answer to',
   },
   {
     greeting: 'Hola, {{name}}:',
@@ -29,5 +30,6 @@ export const mailWords = defineWords(
     outboxEmptyText: 'Regístrese o pida una contraseña nueva, y el mensaje aparecerá aquí.',
     to: 'Para',
     kind: 'Tipo',
+    replyTo: 'Responder a',
   },
 );

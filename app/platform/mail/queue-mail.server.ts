@@ -12,6 +12,8 @@ export type NewMail = MailContent & {
   personId?: number | null;
   /** What kind of mail, e.g. `reset`, `answer_posted`. */
   kind: string;
+  /** Where an answer goes, if not to the sender. */
+  replyTo?: string | undefined;
   /** What caused it, e.g. `event:17`. One mail per cause, recipient and kind, however often this is called. */
   cause: string;
 };
@@ -52,10 +54,11 @@ export function queueingMails(list: readonly NewMail[], siteName: string, beside
 }
 
 /** Mail about what one follows can be ended by one click in the mail program (RFC 8058). */
-function headersOf({ lang, unsubscribeUrl }: NewMail): Record<string, string> {
+function headersOf({ lang, unsubscribeUrl, replyTo }: NewMail): Record<string, string> {
   return {
     'Content-Language': lang,
     'Auto-Submitted': 'auto-generated',
+    ...(replyTo && { 'Reply-To': oneLine(replyTo) }),
     ...(unsubscribeUrl && {
       'List-Unsubscribe': `<${oneLine(unsubscribeUrl)}>`,
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

@@ -5,6 +5,7 @@ import { assignEscalation } from '~/features/escalations/assign-escalation.serve
 import { filledReply } from '~/features/escalations/canned-replies.queries.server';
 import { caseWords } from '~/features/escalations/case.words';
 import { claimEscalation } from '~/features/escalations/claim-escalation.server';
+import { draftAnswer } from '~/features/escalations/draft-answer.server';
 import {
   AskerMessage,
   CaseMessage,
@@ -13,6 +14,9 @@ import {
   SetCaseState,
   TransferCase,
 } from '~/features/escalations/escalation.schema';
+import { escalationWords } from '~/features/escalations/escalation.words';
+import { discardDraft } from '~/features/escalations/kept-drafts.server';
+import { assertNothingPrivate, quotedExchange } from '~/features/escalations/private-details.queries.server';
 import { releaseEscalation } from '~/features/escalations/release-escalation.server';
 import { renewLease } from '~/features/escalations/renew-lease.server';
 import { reopenEscalation } from '~/features/escalations/reopen-escalation.server';
@@ -21,11 +25,12 @@ import { revealName } from '~/features/escalations/reveal-name.server';
 import { sendCaseMessage } from '~/features/escalations/send-case-message.server';
 import { setCaseState } from '~/features/escalations/set-case-state.server';
 import { transferEscalation } from '~/features/escalations/transfer-escalation.server';
+import { sayWriting, writings } from '~/features/escalations/writing-now.server';
 import { checkedForm } from '~/features/verification/plain-language/checked-form';
 import { Sources } from '~/features/verification/verification.schema';
 import type { PersonActor } from '~/platform/actor';
 import { now } from '~/platform/clock';
-import { NotFound } from '~/platform/errors';
+import { Conflict, NotFound } from '~/platform/errors';
 import { type FormArgs, formAction, intent } from '~/platform/http/form-action.server';
 import { idOf } from '~/platform/http/page-loader.server';
 import { requireStaff } from '~/platform/http/request-actor.server';
@@ -45,9 +50,28 @@ const lines = z.preprocess(
       .filter(Boolean),
   Sources,
 );
+/** The sender has looked at what was found private in a text for everybody. */
+const Looked = z.object({ looked: z.preprocess((value) => value === 'on', z.boolean()) });
 const NewAnswerForm = ClosingAnswer.pick({ body: true, shortAnswer: true, pace: true, plainLanguageOverride: true })
   .extend({ sources: lines })
-  .extend(Seen.shape);
+  .extend(Seen.shape)
+  .extend(Looked.shape);
+
+const typed = (most: number) => z.string().max(most).default('');
+const Draft = z.object({
+  body: z.string().trim().min(1, escalationWords.en.answerMissing),
+  shortAnswer: typed(1000),
+  sources: typed(4000),
+});
+const many = (value: unknown) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+const Quote = z.object({
+  body: typed(40_000),
+  shortAnswer: typed(1000),
+  sources: typed(4000),
+  pace: typed(20),
+  plainLanguageOverride: typed(500),
+  messages: z.preprocess(many, z.array(Id).min(1, caseWords.en.quoteNone).max(500)),
+});
 
 const InsertReply = z.object({
   body: z.string().default(''),
@@ -71,7 +95,13 @@ function onCase<S extends z.ZodType>(
     const actor = await requireStaff(args as unknown as Any);
     const id = idOf(args.params.id);
     if (id === null) throw new NotFound();
-    await run(actor, id, args.input, args.files);
+    try {
+      await run(actor, id, args.input, args.files);
+    } catch (refusal) {
+      // The case has gone where its former holder does not see it: their text is on a page of their own.
+      if (refusal instanceof Conflict && refusal.code === 'moved') return redirect('/staff/drafts');
+      throw refusal;
+    }
     return redirect(`/staff/escalations/${id}${anchor}`);
   });
 }
@@ -80,6 +110,7 @@ function onCase<S extends z.ZodType>(
 export const caseAction = formAction({
   claim: onCase(Nothing, (me, id) => claimEscalation(me, id)),
   renew: onCase(Nothing, (me, id) => renewLease(me, id)),
+  writing: onCase(z.object({ what: z.enum(writings) }), (me, id, { what }) => sayWriting(me, id, what)),
   release: onCase(Nothing, (me, id) => releaseEscalation(me, id)),
   accept: onCase(Nothing, (me, id) => acceptTransfer(me, id)),
   reopen: onCase(Nothing, (me, id) => reopenEscalation(me, id)),
@@ -111,9 +142,21 @@ export const caseAction = formAction({
   'resolve-answer': onCase(Seen.extend({ answerId: Id }), (me, id, { answerId, seen }) =>
     resolveEscalation(me, id, { answerId }, now(), seen),
   ),
-  'resolve-new': onCase(NewAnswerForm, (me, id, { seen, ...answer }) =>
-    resolveEscalation(me, id, { answer }, now(), seen),
-  ),
+  // What was chosen of the private exchange goes into the box for the public answer, where it is read through before it is published.
+  quote: intent(Quote, async (args) => {
+    const actor = await requireStaff(args);
+    const id = idOf(args.params.id);
+    if (id === null) throw new NotFound();
+    const { messages, body, ...rest } = args.input;
+    const { text, taken } = await quotedExchange(actor, id, messages);
+    return { filled: { answer: { ...rest, body: [body.trim(), text].filter(Boolean).join('\n\n'), taken } } };
+  }),
+  'save-draft': onCase(Draft, (me, id, input) => draftAnswer(me, id, input), '#publish'),
+  'discard-draft': onCase(z.object({ kind: z.string().max(20) }), (me, id, { kind }) => discardDraft(me, id, kind)),
+  'resolve-new': onCase(NewAnswerForm, async (me, id, { seen, looked, ...answer }) => {
+    await assertNothingPrivate(me, id, `${answer.body}\n${answer.shortAnswer}`, looked);
+    return resolveEscalation(me, id, { answer }, now(), seen);
+  }),
   'check-new': intent(z.looseObject({ body: z.string().max(30_000) }), async (args) => {
     const actor = await requireStaff(args);
     const id = idOf(args.params.id);
@@ -121,8 +164,12 @@ export const caseAction = formAction({
     await caseView(actor, id, languageOf(args.request, actor), args.context);
     return checkedForm('resolve-new', args.input);
   }),
-  'resolve-reason': onCase(ReasonResolution.extend(Seen.shape), (me, id, { seen, reason, note }) =>
-    resolveEscalation(me, id, { reason, note }, now(), seen),
+  'resolve-reason': onCase(
+    ReasonResolution.extend(Seen.shape).extend(Looked.shape),
+    async (me, id, { seen, looked, reason, note }) => {
+      await assertNothingPrivate(me, id, note, looked);
+      return resolveEscalation(me, id, { reason, note }, now(), seen);
+    },
   ),
   // From here on the case may lie with an agency whose cases the sender does not see: back to the queue.
   transfer: intent(TransferCase, async (args) => {

@@ -4,9 +4,11 @@ import { Button, LinkButton } from '~/components/button';
 import { Chip } from '~/components/chip';
 import { SelectField } from '~/components/choice-field';
 import { Disclosure } from '~/components/disclosure';
+import { Icon } from '~/components/icon';
 import { Actions, PageHeading } from '~/components/layout';
 import { TextArea } from '~/components/text-field';
 import { Time } from '~/components/time';
+import { caseWords } from '~/features/escalations/case.words';
 import { deskWords } from '~/features/escalations/desk.words';
 import type { CaseState } from '~/features/escalations/escalation.policy';
 import { SuggestionReason, TriageReasonLine } from '~/features/escalations/suggestion-reason';
@@ -19,6 +21,7 @@ type Problem = FormProblem['problem'] | null;
 /** On top of a case: by when, how it stands, who holds it, and what can be done with it as a whole. */
 export function CaseHead({ view, problem }: { view: CaseView; problem: Problem }) {
   const t = useWords(deskWords);
+  const w = useWords(caseWords);
   const lang = useLang();
   const { question, can } = view;
   return (
@@ -48,11 +51,20 @@ export function CaseHead({ view, problem }: { view: CaseView; problem: Problem }
           <input type="hidden" name="intent" value="renew" />
         </form>
       )}
+      <form method="post" data-writing-to="" hidden>
+        <input type="hidden" name="intent" value="writing" />
+      </form>
+      <Writers view={view} />
       {can.accept && view.transfer && <Accept view={view} />}
       {view.drafts.map((draft) => (
         <Alert key={draft.kind} tone="warning" heading={t('draftKept')}>
-          <p>{t('draftKeptText')}</p>
-          <pre className="ah-prose">{draft.body}</pre>
+          <p>
+            {w(can.act ? 'keptInBox' : 'keptElsewhere')} <a href="/staff/drafts">{w('keptAll')}</a>
+          </p>
+          {!can.act && <pre className="ah-prose">{draft.body}</pre>}
+          <ActionButton fields={{ intent: 'discard-draft', kind: draft.kind }} size="small">
+            {w('discard')}
+          </ActionButton>
         </Alert>
       ))}
       <Actions>
@@ -60,6 +72,20 @@ export function CaseHead({ view, problem }: { view: CaseView; problem: Problem }
         {can.assign && view.colleagues.length > 0 && <Assign view={view} />}
       </Actions>
     </>
+  );
+}
+
+/** Who else is writing here at this moment, so that nobody writes the same twice. */
+function Writers({ view }: { view: CaseView }) {
+  const t = useWords(caseWords);
+  return (
+    <div aria-live="polite" className="ah-writers">
+      {view.writers.map(({ name, what }) => (
+        <p key={`${name} ${what}`}>
+          <Icon name="edit" /> {t.rich(`writing_${what}`, { who: <bdi>{name}</bdi> })}
+        </p>
+      ))}
+    </div>
   );
 }
 

@@ -14,9 +14,11 @@ import {
   isOpenState,
 } from '~/features/escalations/escalation.policy';
 import { canBeReopened } from '~/features/escalations/reopen-escalation.server';
+import { writersAt } from '~/features/escalations/writing-now.server';
 import { canVerify } from '~/features/verification/verification.policy';
 import type { Lang, PersonActor, Risk } from '~/platform/actor';
 import { now } from '~/platform/clock';
+import { plainExcerpt } from '~/platform/markdown/plain-excerpt';
 
 /** Everything the case page shows, with a withheld name taken out unless it was revealed; texts go to `fragments`. */
 export async function caseView(actor: PersonActor, id: number, lang: Lang, context: AppLoadContext) {
@@ -60,10 +62,16 @@ export async function caseView(actor: PersonActor, id: number, lang: Lang, conte
     legs: legsOf(found, directory, lang, at),
     transfer: row.transferAcceptBy,
     ended: ending(found),
-    messages: found.messages.map(({ body: _, ...m }) => ({ ...m, author: named(m.authorId, m.author) })),
+    messages: found.messages.map(({ body: _, markdown, ...m }) => ({
+      ...m,
+      author: named(m.authorId, m.author),
+      excerpt: plainExcerpt(markdown, 100),
+    })),
     seen: Math.max(0, ...found.messages.filter((m) => m.side === 'asker').map((m) => m.id)),
     notes: found.notes.map(({ body: _, ...n }) => n),
+    answerDraft: found.answerDraft && { ...found.answerDraft, at: new Date(found.answerDraft.at) },
     replies: found.replies,
+    writers: writersAt(id, actor.personId).map(({ name, what }) => ({ name, what })),
     drafts: found.drafts.map((d) => ({ ...d, at: new Date(d.at) })),
     answers: found.answers.map(({ body: _, ...a }) => ({
       ...a,

@@ -61,7 +61,11 @@ export function PrivateSide(props: {
           writing="reply"
           draft={`case-message:${view.id}`}
           error={messageError(problem)}
-          defaultValue={problem ? String(problem.values.body ?? '') : filled?.body}
+          defaultValue={
+            problem
+              ? String(problem.values.body ?? '')
+              : (filled?.body ?? view.drafts.find((one) => one.kind === 'asker')?.body)
+          }
           files={<AttachFiles id="message-files" problem={problem} />}
         >
           <PreparedReplies view={view} problem={problem} />

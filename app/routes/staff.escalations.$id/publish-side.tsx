@@ -1,10 +1,14 @@
 import { ActionForm } from '~/components/action-form';
+import { Alert } from '~/components/alert';
 import { Button } from '~/components/button';
-import { RadioGroup, SelectField } from '~/components/choice-field';
+import { Checkbox, CheckboxGroup, RadioGroup, SelectField } from '~/components/choice-field';
 import { Composer } from '~/components/composer';
 import { Disclosure } from '~/components/disclosure';
 import { Section } from '~/components/layout';
 import { TextArea, TextField } from '~/components/text-field';
+import { Time } from '~/components/time';
+import { VoiceMessage } from '~/components/voice';
+import { caseWords } from '~/features/escalations/case.words';
 import { deskWords } from '~/features/escalations/desk.words';
 import { resolutionReasons } from '~/features/escalations/escalation.schema';
 import { foundIn } from '~/features/verification/plain-language/checked-form';
@@ -14,35 +18,65 @@ import type { Lang } from '~/platform/actor';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { useWords } from '~/platform/i18n/words';
 import type { CaseView } from './case-view.server';
+import type { Filled } from './filled';
 
 type Problem = FormProblem['problem'] | null;
+type Props = { view: CaseView; answer: Problem; reason: Problem; filled: Filled['answer'] };
 
 const typed = (problem: Problem, name: string) => (problem ? String(problem.values[name] ?? '') : undefined);
 
 /** The two public endings: an answer that is official the moment it appears, or a reason why there is none. */
-export function PublishSide({ view, answer, reason }: { view: CaseView; answer: Problem; reason: Problem }) {
+export function PublishSide({ view, answer, reason, filled }: Props) {
   const t = useWords(deskWords);
   const plain = useWords(plainLanguageWords);
+  const c = useWords(caseWords);
+  const draft = view.answerDraft;
+  const kept = view.drafts.find((one) => one.kind === 'answer');
+  const held = (name: 'body' | 'shortAnswer' | 'sources') =>
+    typed(answer, name) ?? filled?.[name] ?? (name === 'body' ? kept?.body : undefined) ?? draft?.[name];
   return (
     <Section id="publish" heading={t('publishSide')}>
+      {filled && (
+        <Alert tone="info" live>
+          {c('quoteDone')} {filled.taken > 0 && c('quoteTaken', { count: filled.taken })}
+        </Alert>
+      )}
       <Composer
         voice="public"
         readers={t('readersPublic')}
         id="closing"
         label={t('closingAnswer')}
-        hint={t('closingHint', { agency: view.agency.name })}
+        hint={
+          <>
+            {t('closingHint', { agency: view.agency.name })}
+            {draft && (
+              <>
+                {' '}
+                {c.rich('draftHint', { who: <bdi>{draft.by ?? t('fromSystem')}</bdi> })} <Time at={draft.at} />
+              </>
+            )}
+          </>
+        }
         submitLabel={t('publishAnswer')}
         intent="resolve-new"
+        action="#publish"
         fields={{ seen: view.seen }}
         draft={`case-answer:${view.id}`}
+        shortcut="p"
+        writing="answer"
         error={
           answer ? (answer.fields.body ?? (Object.keys(answer.fields).length === 0 ? answer.message : null)) : null
         }
-        defaultValue={typed(answer, 'body')}
+        defaultValue={held('body')}
         actions={
-          <Button name="intent" value="check-new" variant="quiet">
-            {plain('check')}
-          </Button>
+          <>
+            <Button name="intent" value="save-draft">
+              {c('saveDraft')}
+            </Button>
+            <Button name="intent" value="check-new" variant="quiet">
+              {plain('check')}
+            </Button>
+          </>
         }
       >
         <PlainLanguagePlace
@@ -59,7 +93,7 @@ export function PublishSide({ view, answer, reason }: { view: CaseView; answer: 
           counter
           required
           error={answer?.fields.shortAnswer}
-          defaultValue={typed(answer, 'shortAnswer')}
+          defaultValue={held('shortAnswer')}
         />
         <TextArea
           label={t('sources')}
@@ -68,12 +102,12 @@ export function PublishSide({ view, answer, reason }: { view: CaseView; answer: 
           rows={2}
           required
           error={answer ? (answer.fields.sources ?? answer.fields['sources.0']) : null}
-          defaultValue={typed(answer, 'sources')}
+          defaultValue={held('sources')}
         />
         <SelectField
           label={t('pace')}
           name="pace"
-          defaultValue={typed(answer, 'pace') ?? 'standard'}
+          defaultValue={typed(answer, 'pace') || filled?.pace || 'standard'}
           options={(['standard', 'money', 'crisis'] as const).map((value) => ({ value, label: t(`pace_${value}`) }))}
         />
         <TextField
@@ -82,9 +116,11 @@ export function PublishSide({ view, answer, reason }: { view: CaseView; answer: 
           hint={plain('overrideHint')}
           maxLength={500}
           optional
-          defaultValue={typed(answer, 'plainLanguageOverride')}
+          defaultValue={typed(answer, 'plainLanguageOverride') ?? filled?.plainLanguageOverride}
           error={answer?.fields.plainLanguageOverride}
         />
+        <Looked problem={answer} id="answer-looked" />
+        {view.messages.length > 0 && <Exchange view={view} problem={answer} />}
       </Composer>
       <Disclosure summary={t('reasonTitle')} icon="block" open={reason !== null}>
         <ActionForm fields={{ intent: 'resolve-reason', seen: view.seen }} className="ah-voice ah-voice--public">
@@ -104,11 +140,73 @@ export function PublishSide({ view, answer, reason }: { view: CaseView; answer: 
             maxLength={2000}
             required
             error={reason?.fields.note}
-            defaultValue={typed(reason, 'note')}
+            defaultValue={typed(reason, 'note') ?? view.drafts.find((one) => one.kind === 'reason')?.body}
           />
+          <Looked problem={reason} id="reason-looked" />
           <Button>{t('resolveReason')}</Button>
         </ActionForm>
       </Disclosure>
     </Section>
+  );
+}
+
+/** Stands there once something private was found in a text for everybody: it goes out only when its writer says so. */
+function Looked({ problem, id }: { problem: Problem; id: string }) {
+  const c = useWords(caseWords);
+  if (!problem?.fields.private) return null;
+  return <Checkbox label={c('privateLooked')} name="looked" id={id} error={problem.fields.private} />;
+}
+
+/** The private messages to choose from: none is chosen until somebody does. */
+function Exchange({ view, problem }: { view: CaseView; problem: Problem }) {
+  const t = useWords(deskWords);
+  const c = useWords(caseWords);
+  return (
+    <Disclosure summary={c('quoteTitle')} icon="lock" quiet open={problem?.fields.messages !== undefined}>
+      <CheckboxGroup
+        legend={c('quoteWhich')}
+        name="messages"
+        hint={c('quoteLead')}
+        error={problem?.fields.messages}
+        options={view.messages.map((message) => ({
+          value: String(message.id),
+          label: (
+            <>
+              <strong>{message.side === 'asker' ? t('fromAsker') : view.agency.name}:</strong> {message.excerpt}
+            </>
+          ),
+        }))}
+      />
+      <Button name="intent" value="quote" size="small">
+        {c('quoteButton')}
+      </Button>
+    </Disclosure>
+  );
+}
+
+/** The closing answer as its holder has left it, for colleagues to read. */
+export function DraftShown({ view }: { view: CaseView }) {
+  const t = useWords(deskWords);
+  const c = useWords(caseWords);
+  const draft = view.answerDraft;
+  if (!draft) return null;
+  return (
+    <VoiceMessage
+      voice="internal"
+      readers={c('draftReaders')}
+      byline={
+        <>
+          {c.rich('draftBy', { who: <bdi>{draft.by ?? t('fromSystem')}</bdi> })} · <Time at={draft.at} />
+        </>
+      }
+    >
+      <p className="ah-written">{draft.body}</p>
+      {draft.shortAnswer && (
+        <p>
+          <strong>{t('shortAnswer')}:</strong> {draft.shortAnswer}
+        </p>
+      )}
+      {draft.sources && <p className="ah-written ah-small">{draft.sources}</p>}
+    </VoiceMessage>
   );
 }

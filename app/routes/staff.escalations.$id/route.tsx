@@ -3,7 +3,10 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { Alert } from '~/components/alert';
 import { Breadcrumb } from '~/components/breadcrumb';
 import { CaseColumns } from '~/components/case-columns';
+import { Section } from '~/components/layout';
+import { LoadLater } from '~/components/load-later';
 import { Tabs } from '~/components/tabs';
+import { caseWords } from '~/features/escalations/case.words';
 import { deskWords } from '~/features/escalations/desk.words';
 import { NotFound } from '~/platform/errors';
 import { problemFor } from '~/platform/http/form-problem';
@@ -20,7 +23,7 @@ import { filledOf } from './filled';
 import { NotesSide } from './notes-side';
 import { PrivateSide } from './private-side';
 import { PublicSide } from './public-side';
-import { PublishSide } from './publish-side';
+import { DraftShown, PublishSide } from './publish-side';
 
 export const handle = { slim: true, search: false };
 
@@ -31,17 +34,29 @@ export const loader = pageLoader(async (args) => {
   const id = idOf(args.params.id);
   if (id === null) throw new NotFound();
   const view = await caseView(actor, id, languageOf(args.request, actor), args.context);
-  return { view, live: `case:${id}` };
+  return { view, live: `case:${id},desk:${id}` };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageMeta(matches, data?.view.question.title ?? null, [{ name: 'robots', content: 'noindex' }]);
 
 /** Problems of these intents stand beside their own form. */
-const ownPlace = ['message', 'insert-reply', 'note', 'resolve-new', 'resolve-reason', 'transfer', 'reveal', 'state'];
+const ownPlace = [
+  'message',
+  'insert-reply',
+  'quote',
+  'save-draft',
+  'note',
+  'resolve-new',
+  'resolve-reason',
+  'transfer',
+  'reveal',
+  'state',
+];
 
 export default function CasePage() {
   const t = useWords(deskWords);
+  const c = useWords(caseWords);
   const { view } = useLoaderData<typeof loader>();
   const answered = useActionData();
   const problem = problemFor(answered);
@@ -61,6 +76,9 @@ export default function CasePage() {
           <>
             <PublicSide view={view} />
             <CaseFacts view={view} problem={of('reveal')} />
+            <Section heading={c('similarTitle')}>
+              <LoadLater from={`/staff/escalations/${view.id}/similar`} label={c('similarLink')} />
+            </Section>
           </>
         }
         end={
@@ -73,9 +91,19 @@ export default function CasePage() {
                 ...(view.can.act ? [{ href: '#publish', label: t('publishSide') }] : []),
               ]}
             />
+            <p className="ah-small ah-needs-script">{c('keysHint')}</p>
             <PrivateSide view={view} problem={of('message') ?? of('insert-reply')} filled={filled.message} />
             <NotesSide view={view} problem={of('note')} />
-            {view.can.act && <PublishSide view={view} answer={of('resolve-new')} reason={of('resolve-reason')} />}
+            {view.can.act ? (
+              <PublishSide
+                view={view}
+                answer={of('resolve-new') ?? of('quote') ?? of('save-draft')}
+                reason={of('resolve-reason')}
+                filled={filled.answer}
+              />
+            ) : (
+              <DraftShown view={view} />
+            )}
           </>
         }
       />

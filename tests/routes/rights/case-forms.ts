@@ -1,4 +1,5 @@
 import { saveCannedReply } from '~/features/escalations/save-canned-reply.server';
+import { sendAskerMessage } from '~/features/escalations/send-case-message.server';
 import { verifyAnswer } from '~/features/verification/verify-answer.server';
 import { verification } from '../../features/verification/official-desk.ts';
 import { type Expected, who } from './expected.ts';
@@ -81,6 +82,24 @@ export const caseForms: FormRow[] = [
       to: `/staff/escalations/${(await held(world, actor)).escalation}`,
       fields: { body: 'Dear Ana.', reply: await preparedReply(world) },
     }),
+  },
+  onCase('writing', held, () => ({ what: 'reply' })),
+  {
+    route: 'staff.escalations.$id',
+    intent: 'quote',
+    expect: desk,
+    make: async (world, actor) => {
+      const { escalation } = await held(world, actor);
+      const { id } = await sendAskerMessage(world.actors.asker, escalation, { body: 'It is on Mill Street.' });
+      return { to: `/staff/escalations/${escalation}`, fields: { body: '', messages: id } };
+    },
+  },
+  onCase('save-draft', held, () => ({ body: 'Call us.', shortAnswer: '', sources: '' })),
+  {
+    route: 'staff.drafts',
+    intent: 'discard',
+    expect: who('in 403 403 ok ok ok ok ok 403'),
+    make: async (world) => ({ to: '/staff/drafts', fields: { case: (await queued(world)).escalation, kind: 'asker' } }),
   },
   onReplies('add', () => ({ agency: 'agency-a', title: `New ${++serial}`, body: 'Hello.' })),
   onReplies('change', (id) => ({ id, title: `Other ${id}`, body: 'Hello.' })),

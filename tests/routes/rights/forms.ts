@@ -207,6 +207,11 @@ const doorForms: FormRow[] = [
     to: `/unsubscribe/${await signValue('stop mail', idOf(world.author), null)}`,
     fields: {},
   })),
+  form('case.solved.$token', 'solved', everybody, async (world) => ({
+    to: `/case/solved/${await signValue('case solved', [(await resolved(world)).escalation, idOf(world.actors.asker)], null)}`,
+    fields: { solved: 'yes' },
+  })),
+  form('case.solved.$token', 'solved', nobody, { to: '/case/solved/forged', fields: { solved: 'no' } }, 'forged'),
   form('unsubscribe.$token', 'stop', nobody, { to: '/unsubscribe/forged', fields: {} }, 'forged'),
 ];
 
@@ -281,7 +286,7 @@ const adminForms: FormRow[] = [
 export const forms: FormRow[] = [
   ...threadForms,
   askersCase('message', queued, { body: 'Hello?' }),
-  askersCase('reopen', resolved),
+  askersCase('solved', resolved, { solved: 'no' }),
   askersCase('withdraw', queued),
   ...personForms,
   ...doorForms,

@@ -4,7 +4,7 @@ import { signValue } from '~/platform/auth/signed-value.server';
 import { db } from '~db/client';
 import { caseFiles } from '~db/schema';
 import { type Expected, only, who } from './expected.ts';
-import { held, idOf, official, seenAs, thread, type World } from './world.ts';
+import { held, idOf, official, resolved, seenAs, thread, type World } from './world.ts';
 
 /** A page, as a reader comes to it: `GET` of one address. */
 export type PageRow = {
@@ -29,6 +29,7 @@ export async function makePlaces(world: World) {
     pending: await seenAs('pending_review', world),
     case: await held(world, 'anonymous'),
     files: await filesOfCase(world),
+    solved: await signValue('case solved', [(await resolved(world)).escalation, idOf(world.actors.asker)], null),
     unsubscribe: await signValue('stop mail', idOf(world.author), null),
     handle: world.author.handle,
   };
@@ -94,6 +95,8 @@ export const pages: PageRow[] = [
   ),
   of('case.files.$id', who('in 404 404 404 ok 404 ok 404 404'), ({ files }) => `/case/files/${files.note}`, 'a note’s'),
   of('case.files.$id', who('in 404 404 404 404 404 404 404 404'), () => '/case/files/999999', 'none'),
+  of('case.solved.$token', everybody, ({ solved }) => `/case/solved/${solved}`),
+  of('case.solved.$token', nobody, () => '/case/solved/forged', 'forged'),
   of('confirm', everybody, () => '/confirm?token=aaaaaaaaaaaaaaaaaaaaaaaaaaaa'),
   of('dev.mail', nobody, () => '/dev/mail'),
   of('feeds.$', everybody, () => '/feeds/questions.atom'),
@@ -101,6 +104,12 @@ export const pages: PageRow[] = [
   of('live', everybody, ({ plain }) => `/live?topics=question:${plain.question}`, 'public'),
   of('live', withheld, ({ limited }) => `/live?topics=question:${limited.question}`, 'limited'),
   of('live', casePeople, (p) => `/live?topics=case:${p.case.escalation}`, 'a case'),
+  of(
+    'live',
+    who('404 404 404 404 ok 404 ok 404 404'),
+    (p) => `/live?topics=desk:${p.case.escalation}`,
+    'a case’s desk',
+  ),
   of('live', who('404 404 404 404 ok 404 ok 404 404'), ({ world }) => `/live?topics=queue:${world.a.id}`, 'a desk'),
   of('live', who('404 404 404 ok ok ok ok ok 404'), () => '/live?topics=queue:all', 'all desks'),
   of('login', guests, () => '/login'),
@@ -153,6 +162,8 @@ export const pages: PageRow[] = [
   of('staff.escalations.$id', who('in 403 403 404 404 404 404 404 403'), () => '/staff/escalations/999999', 'none'),
   of('staff.escalations._index', only('moderator', 'repA', 'repB', 'leadA'), () => '/staff/escalations'),
   of('staff.flags', only('moderator'), () => '/staff/flags'),
+  of('staff.escalations_.$id.similar', caseDesk, (p) => `/staff/escalations/${p.case.escalation}/similar`),
+  of('staff.drafts', staff, () => '/staff/drafts'),
   of('staff.replies', only('repA', 'repB', 'leadA'), () => '/staff/replies'),
   of('staff.agency', leads, () => '/staff/agency'),
   of('staff.agency', who('in 403 403 403 403 403 404 ok 403'), () => '/staff/agency?agency=agency-b', 'of agency B'),

@@ -1,0 +1,75 @@
+import { asc, eq } from 'drizzle-orm';
+import { getDirectory, nameIn } from '~/features/directory/directory.server';
+import type { Actor, Lang } from '~/platform/actor';
+import { Invalid, NotFound } from '~/platform/errors';
+import { wordsFor } from '~/platform/i18n/words';
+import { db } from '~db/client';
+import { escalationMessages, people, questions } from '~db/schema';
+import { caseWords } from './case.words';
+import { findCase } from './case-row.server';
+import { canSeeCase } from './escalation.policy';
+import { type PrivateContext, privateDetails, withoutDetails } from './private-details';
+
+/** Throws Invalid on `private` when a text for everybody has private details in it that its writer has not said they looked at. */
+export async function assertNothingPrivate(actor: Actor, caseId: number, text: string, looked: boolean): Promise<void> {
+  if (looked) return;
+  const { context } = await exchangeOf(actor, caseId);
+  const found = privateDetails(text, context);
+  if (found.length === 0) return;
+  const what = found
+    .map((one) => `“${one}”`)
+    .join(', ')
+    .slice(0, 190);
+  throw new Invalid({ private: caseWords.en.privateFound.replace('{{what}}', what) });
+}
+
+/**
+ * The chosen private messages as a text to go on from in public: who spoke stands before each, never a name; details are taken out. In the
+ * question's language. What was not chosen is not in it.
+ */
+export async function quotedExchange(
+  actor: Actor,
+  caseId: number,
+  messageIds: readonly number[],
+): Promise<{ text: string; taken: number }> {
+  const { context, messages, lang, agency } = await exchangeOf(actor, caseId);
+  const t = wordsFor(lang, caseWords);
+  let taken = 0;
+  const quotes = messages
+    .filter((message) => messageIds.includes(message.id))
+    .map((message) => {
+      const clean = withoutDetails(message.body, context, t('gap'));
+      taken += clean.taken;
+      const who = message.side === 'asker' ? t('quotedAsker') : agency;
+      return `> **${who}:** ${clean.text.trim().replace(/\n/g, '\n> ')}`;
+    });
+  return { text: quotes.join('\n\n'), taken };
+}
+
+async function exchangeOf(actor: Actor, caseId: number) {
+  const row = await findCase(db, caseId);
+  if (!row || !canSeeCase(actor, row)) throw new NotFound();
+  const [[asked], messages, directory] = await Promise.all([
+    db
+      .select({
+        name: people.name,
+        email: people.email,
+        withheld: questions.askerWithheld,
+        language: questions.language,
+      })
+      .from(questions)
+      .innerJoin(people, eq(people.id, questions.askerId))
+      .where(eq(questions.id, row.questionId)),
+    db
+      .select({ id: escalationMessages.id, side: escalationMessages.side, body: escalationMessages.bodyMarkdown })
+      .from(escalationMessages)
+      .where(eq(escalationMessages.escalationId, caseId))
+      .orderBy(asc(escalationMessages.id)),
+    getDirectory(),
+  ]);
+  if (!asked) throw new NotFound();
+  const lang = asked.language as Lang;
+  const agency = directory.agency(row.agencyId);
+  const context: PrivateContext = { ...asked, messages: messages.map((message) => message.body) };
+  return { context, messages, lang, agency: agency ? nameIn(lang, agency) : '' };
+}
