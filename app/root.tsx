@@ -16,7 +16,7 @@ import { ErrorPage } from './components/error-page';
 import { PageFrame, type PageFrameProps } from './components/page-frame';
 import themeUrl from './components/theme/theme.scss?url';
 import { Time } from './components/time';
-import { currentAlerts } from './features/directory/alerts.server';
+import { alertIn, liveAlerts } from './features/directory/alerts.server';
 import { getSite } from './features/directory/site.server';
 import { newestHeard } from './features/notifications/live-streams.server';
 import { SendAgainPage } from './features/people/send-again-page';
@@ -50,20 +50,28 @@ export const loader = (args: LoaderFunctionArgs) =>
     // First of all: whatever the page's loaders read is at least this new.
     const heard = newestHeard();
     const actor = await actorOf(args);
-    const [site, alerts] = await Promise.all([getSite(), currentAlerts()]);
+    const [site, alerts] = await Promise.all([getSite(), liveAlerts()]);
     const url = new URL(args.request.url);
     const lang = languageOf(args.request, actor);
-    const notices = alerts.filter((a) => a.topicId === null && a.language === lang);
-    for (const { endsAt } of notices) freshUntil(args.context, endsAt);
+    const at = now();
+    for (const { startsAt, endsAt } of alerts) freshUntil(args.context, startsAt > at ? startsAt : endsAt);
+    const notices = alerts.filter((a) => a.startsAt <= at && (a.endsAt === null || at < a.endsAt));
     return renderOnly({
       lang,
       site,
       path: url.pathname + url.search,
       requestId: args.context.requestId,
-      now: now(),
+      now: at,
       heard,
       sessionEndsAt: actor.sessionEndsAt,
-      notices: notices.map(({ id, title, body, endsAt }) => ({ id, title, body, endsAt })),
+      // Every alert that is up; a page shows those that stand on it.
+      notices: notices.map((one) => ({
+        ...alertIn(lang, one),
+        id: one.id,
+        endsAt: one.endsAt,
+        topicId: one.topicId,
+        agencyId: one.agencyId,
+      })),
       viewer: isPerson(actor)
         ? {
             name: actor.name,
@@ -77,6 +85,9 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 export type RootData = Awaited<ReturnType<typeof loader>>;
+
+/** What a page's data say it is `about`, so that the alerts of a topic or an agency stand on it. */
+export type AlertPlace = { topicId: number | null; agencyId: number };
 
 /** What a route may say of the frame around it: `export const handle: PageHandle = { slim: true }`. */
 export type PageHandle = { slim?: boolean; width?: PageFrameProps['width']; search?: false };
@@ -115,6 +126,14 @@ function Frame({ root, children }: { root: RootData | undefined; children: React
   const live = (last?.data as { live?: string } | undefined)?.live;
   if (!root) return <main className="ah-main ah-wrap">{children}</main>;
   const { site, viewer, path } = root;
+  // All on the home page; on others what is for everybody, and what is for the topic or agency they are about.
+  const about = (last?.data as { about?: AlertPlace } | undefined)?.about;
+  const notices = root.notices.filter(
+    (n) =>
+      path === '/' ||
+      (n.topicId === null && n.agencyId === null) ||
+      (about !== undefined && (n.topicId === null ? n.agencyId === about.agencyId : n.topicId === about.topicId)),
+  );
   // Such a page repeats nothing of its address: "not for you" and "not there" are the same bytes.
   const back = isRouteErrorResponse(error) && [403, 404].includes(error.status) ? '/' : path;
   const at = (prefix: string) => path === prefix || path.startsWith(`${prefix}/`) || path.startsWith(`${prefix}?`);
@@ -165,9 +184,11 @@ function Frame({ root, children }: { root: RootData | undefined; children: React
       }
       logInHref={`/login?${new URLSearchParams({ redirectTo: path })}`}
       signUpHref="/signup"
-      notice={root.notices.map((n) => (
+      notice={notices.map((n) => (
         <SiteAlert key={n.id} label={t('alertLabel')}>
-          <strong>{n.title}</strong> {n.body}{' '}
+          <span lang={n.language === root.lang ? undefined : n.language}>
+            <strong>{n.title}</strong> {n.body}
+          </span>{' '}
           {n.endsAt && t.rich('alertUntil', { when: <Time at={n.endsAt} shape="dateTime" /> })}
         </SiteAlert>
       ))}

@@ -30,6 +30,7 @@ export const loader = pageLoader(async ({ actor, request, context }) => {
   context.page.tags.push('lists', 'official', 'site');
   for (const { officialUntil } of confirmed) freshUntil(context, officialUntil);
   return {
+    live: 'alerts',
     topics: directory.topics.slice(0, shownTopics).map((topic) => ({
       slug: topic.slug,
       icon: topic.icon,

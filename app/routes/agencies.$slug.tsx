@@ -29,6 +29,8 @@ export const loader = pageLoader(async ({ actor, params, url, request, context }
   context.page.tags.push('lists', 'site');
   const { phone, email, url: website, address, slug, calendar } = agency;
   return {
+    about: { topicId: null, agencyId: agency.id },
+    live: 'alerts',
     agency: {
       slug,
       phone,

@@ -3,6 +3,7 @@ import { Feed } from 'feed';
 import { questionUrl } from '~/features/channels/api-questions.queries.server';
 import { type FeedItem, newestOfficial, newestQuestions } from '~/features/channels/feed.queries.server';
 import { feedWords } from '~/features/channels/feed.words';
+import { alertIn, currentAlerts, standsOn } from '~/features/directory/alerts.server';
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { getSite } from '~/features/directory/site.server';
 import { env } from '~/platform/env.server';
@@ -11,9 +12,11 @@ import { answering } from '~/platform/http/domain-response.server';
 import { languageOf } from '~/platform/i18n/request-language.server';
 import { type T, wordsFor } from '~/platform/i18n/words';
 
-type Source = { path: string; title: string; page: string; items: FeedItem[] };
+type Place = { topicId: number | null; agencyId: number | null };
+/** `place`: whose alerts stand in it; none: all. */
+type Source = { path: string; title: string; page: string; items: FeedItem[]; place?: Place };
 
-/** Atom feeds: `questions`, `official`, `topics/<slug>` and `agencies/<slug>`, each with `.atom`. */
+/** Atom feeds, each with the alerts that are up: `alerts`, `questions`, `official`, `topics/<slug>` and `agencies/<slug>`, each with `.atom`. */
 export const loader = (args: LoaderFunctionArgs) =>
   answering(args.request, async () => {
     const lang = languageOf(args.request);
@@ -21,6 +24,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const source = await sourceOf(/^(.+)\.atom$/.exec(args.params['*'] ?? '')?.[1] ?? '', lang, t);
     const { publicUrl } = env();
     const site = await getSite();
+    const alerts = (await currentAlerts()).filter((one) => !source.place || standsOn(one, source.place));
     const feed = new Feed({
       id: `${publicUrl}/feeds/${source.path}.atom`,
       title: `${source.title} · ${site.place} ${site.name}`,
@@ -28,9 +32,22 @@ export const loader = (args: LoaderFunctionArgs) =>
       feedLinks: { atom: `${publicUrl}/feeds/${source.path}.atom` },
       language: lang,
       copyright: '',
-      updated: new Date(Math.max(0, ...source.items.map((item) => item.at.getTime()))),
+      updated: new Date(
+        Math.max(0, ...source.items.map((item) => item.at.getTime()), ...alerts.map((one) => one.startsAt.getTime())),
+      ),
       generator: 'Answerhall',
     });
+    for (const alert of alerts) {
+      const { title, body } = alertIn(lang, alert);
+      feed.addItem({
+        title: asHtml(t('alert', { title })),
+        id: `${publicUrl}/#alert-${alert.id}`,
+        link: `${publicUrl}${source.page}`,
+        date: alert.startsAt,
+        description: asHtml(body),
+        category: [{ name: 'alert', term: 'alert' }],
+      });
+    }
     for (const item of source.items) {
       feed.addItem({
         title: asHtml(item.title),
@@ -50,6 +67,7 @@ export const loader = (args: LoaderFunctionArgs) =>
   });
 
 async function sourceOf(path: string, lang: 'en' | 'es', t: T<typeof feedWords.en>): Promise<Source> {
+  if (path === 'alerts') return { path, title: t('alerts'), page: '/', items: [] };
   if (path === 'questions') return { path, title: t('questions'), page: '/questions', items: await newestQuestions() };
   if (path === 'official') return { path, title: t('official'), page: '/official', items: await newestOfficial() };
   const [kind, slug = ''] = path.split('/');
@@ -61,7 +79,13 @@ async function sourceOf(path: string, lang: 'en' | 'es', t: T<typeof feedWords.e
   const topicIds = topic
     ? [topic.id]
     : directory.topics.filter((one) => one.agencyId === found.id).map((one) => one.id);
-  return { path, title: nameIn(lang, found), page: `/${path}`, items: await newestQuestions(topicIds) };
+  return {
+    path,
+    title: nameIn(lang, found),
+    page: `/${path}`,
+    items: await newestQuestions(topicIds),
+    place: { topicId: topic?.id ?? null, agencyId: topic?.agencyId ?? found.id },
+  };
 }
 
 /** Without characters that no XML may hold. */

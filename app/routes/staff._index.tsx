@@ -9,6 +9,7 @@ import { QuestionList, QuestionRow } from '~/components/question-row';
 import { StatTile, StatTiles } from '~/components/stat-tile';
 import { Time } from '~/components/time';
 import { agencySettingsWords } from '~/features/directory/agency-settings.words';
+import { crisisWords } from '~/features/directory/crisis.words';
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { canSeeSomeSettings, canSeeSomeTeam } from '~/features/directory/team.policy';
 import { teamWords } from '~/features/directory/team.words';
@@ -67,6 +68,7 @@ export default function StaffDesk() {
   const lang = useLang();
   const team = useWords(teamWords);
   const settings = useWords(agencySettingsWords);
+  const crisis = useWords(crisisWords);
   const { title, at, cases, waiting, flags, pending, mine, ...sees } = useLoaderData<typeof loader>();
   return (
     <>
@@ -118,6 +120,7 @@ export default function StaffDesk() {
                       title: settings('hoursAndPromises'),
                       note: settings('linkText'),
                     },
+                    { href: '/staff/alerts', title: crisis('title'), note: crisis('linkText') },
                   ]
                 : []),
               { href: '/skills', title: team('allSkills'), note: team('skillsText') },

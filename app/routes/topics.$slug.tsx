@@ -34,6 +34,8 @@ export const loader = pageLoader(async ({ actor, params, url, request, context }
   for (const { officialUntil } of page.items) freshUntil(context, officialUntil);
   const base = `/topics/${topic.slug}`;
   return {
+    about: { topicId: topic.id, agencyId: topic.agencyId },
+    live: 'alerts',
     topic: { slug: topic.slug, name: nameIn(lang, topic), description: descriptionIn(lang, topic) },
     agency: { slug: agency.slug, name: nameIn(lang, agency) },
     items: withTopics(page.items, directory, lang),

@@ -16,7 +16,7 @@ import type { PlayedThread } from './played-thread';
 /** The city's notices on top of pages. */
 export async function writeAlerts(people: DemoPeople, moments: Moments): Promise<void> {
   await transaction(system, async (tx) => {
-    for (const { agency, language, title, body, by, starts, endsInDays } of demoAlerts) {
+    for (const { agency, texts, by, starts, endsInDays } of demoAlerts) {
       const [row] = await tx.select({ id: agencies.id }).from(agencies).where(eq(agencies.slug, agency));
       const agencyId = row?.id ?? null;
       const startsAt = moments.of(starts);
@@ -25,7 +25,15 @@ export async function writeAlerts(people: DemoPeople, moments: Moments): Promise
       endsAt.setUTCHours(22, 0, 0, 0);
       const [made] = await tx
         .insert(alerts)
-        .values({ agencyId, title, body, language, startsAt, endsAt, createdBy: people.id(by) })
+        .values({
+          ...texts.en,
+          agencyId,
+          language: 'en',
+          translations: { es: texts.es },
+          startsAt,
+          endsAt,
+          createdBy: people.id(by),
+        })
         .returning({ id: alerts.id });
       recordEvent(tx, { type: 'alert.posted', actor: system, agencyId, data: { alertId: made?.id }, at: startsAt });
     }

@@ -38,6 +38,8 @@ async function look(tx: Tx, questionId: number, at: Date): Promise<Looked> {
   const [topic] = await tx.select({ agencyId: topics.agencyId }).from(topics).where(eq(topics.id, question.topicId));
   const agencyId = topic?.agencyId ?? 0;
   const state = await questionState(tx, question, at);
+  // Its official answer is suspended with the whole topic: that waits for the lead's one decision, not for a case of its own.
+  if (state.verification?.awaitsLead) return 'nothing';
   const level = await serviceLevelOf(tx, { agencyId, topicId: question.topicId });
   const calendar = (await agencyCalendars(tx, [agencyId]))(agencyId);
   const met = conditionsMet(state, level, calendar, at);

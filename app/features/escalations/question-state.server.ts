@@ -14,7 +14,10 @@ export async function questionState(tx: Tx, question: LockedQuestion, at: Date):
       (select coalesce(json_agg(json_build_object('score', a.score, 'votes', a.up_votes + a.down_votes) order by a.score desc), '[]')
         from (select score, up_votes, down_votes from answers where question_id = ${question.id} and visibility = 'public'
           order by score desc limit 2) a) as answers,
-      (select json_build_object('suspended', v.state = 'suspended', 'reviewDueAt', v.review_due_at, 'suspendedAt', v.suspended_at,
+      (select json_build_object('suspended', v.state = 'suspended',
+          'awaitsLead', v.state = 'suspended' and exists (select 1 from suspended_answers sa join answer_suspensions s on s.id = sa.suspension_id
+            where sa.verification_id = v.id and s.ended_at is null and s.suspended_at = v.suspended_at),
+          'reviewDueAt', v.review_due_at, 'suspendedAt', v.suspended_at,
           'official', v.state = 'current' and v.valid_until > ${moment}::timestamptz and a.revision_id = v.revision_id and a.visibility = 'public',
           'sourceBrokenAt', (select min(s.checked_at) from verification_sources s where s.verification_id = v.id
             and s.failures >= 3 and s.first_failed_at <= s.checked_at - interval '7 days'),

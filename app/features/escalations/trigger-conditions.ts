@@ -24,6 +24,8 @@ export interface QuestionState {
 
 export interface VerificationState {
   suspended: boolean;
+  /** Suspended together with its whole topic or agency, which a lead will lift in one go. */
+  awaitsLead?: boolean;
   /** Verified revision on display, valid, and not suspended. */
   official: boolean;
   reviewDueAt: Date;

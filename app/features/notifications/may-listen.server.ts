@@ -8,6 +8,7 @@ import { questions } from '~db/schema';
 
 /** Whether the actor may hear that something of this topic (`question:12`, `case:3`, its staff side `desk:3`, `queue:1`, `queue:all`) has changed. */
 export async function mayListen(actor: Actor, topic: string): Promise<boolean> {
+  if (topic === 'alerts') return true;
   const [, kind, name] = /^(question|case|desk|queue):(all|[1-9]\d{0,14})$/.exec(topic) ?? [];
   if (!kind || !name) return false;
   if (kind === 'queue') return name === 'all' ? isStaff(actor) : worksFor(actor, Number(name));

@@ -188,6 +188,21 @@ export const Agency = named(
   }),
 );
 
+export const Alert = named(
+  'Alert',
+  z.object({
+    id: z.number(),
+    topic: z.string().nullable(),
+    agency: z.string().nullable(),
+    language: z.enum(['en', 'es']),
+    title: z.string(),
+    body: z.string(),
+    translations: z.record(z.string(), z.object({ title: z.string(), body: z.string() })),
+    startsAt: Instant,
+    endsAt: Instant.nullable(),
+  }),
+);
+
 export const Problem = named(
   'Problem',
   z.looseObject({

@@ -43,14 +43,15 @@ export const loader = pageLoader(async ({ actor, params, url, request, context }
   const turns = hours?.open ? hours.until : hours?.opens;
   freshUntil(context, turns);
   context.page.seen = `question:${id}`;
-  context.page.tags.push(`question:${id}`);
+  context.page.tags.push(`question:${id}`, 'alerts');
   const { calendar: _, ...agency } = thread.agency;
   return {
     thread: { ...thread, agency: { ...agency, calendar: null } },
     hours,
     related: await relatedTo({ id, title: thread.title, topicId: thread.topicId }),
     thanks: Number(url.searchParams.get('thanks')) || null,
-    live: `question:${id}`,
+    about: { topicId: thread.topicId, agencyId: thread.agency.id },
+    live: `question:${id},alerts`,
     description: plainExcerpt(thread.description, 160),
     jsonLd: qaPage(thread),
   };

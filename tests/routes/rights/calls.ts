@@ -71,6 +71,7 @@ const limited = (world: World) => seenAs('limited', world);
 export const calls: CallRow[] = [
   open('GET /topics'),
   open('GET /agencies'),
+  open('GET /alerts', '/alerts?topic=topic-a'),
   open('GET /questions'),
   open('GET /search', '/search?q=refrigerator'),
   open('GET /similar', '/similar?title=refrigerator'),

@@ -1,8 +1,11 @@
 import { claimSkill } from '~/features/directory/claim-skill.server';
+import { postAlert } from '~/features/directory/post-alert.server';
 import { setAbsence } from '~/features/directory/set-absence.server';
+import { suspendTopicAnswers } from '~/features/verification/suspend-topic-answers.server';
+import { topic } from '../../features/verification/official-desk.ts';
 import { only } from './expected.ts';
 import type { FormRow, Sent } from './forms.ts';
-import { idOf, type World } from './world.ts';
+import { idOf, official, type World } from './world.ts';
 
 type Fields = (world: World) => Promise<Sent['fields']> | Sent['fields'];
 
@@ -22,6 +25,7 @@ const on =
 const onTeam = on('staff.team', '/staff/team');
 const onAgency = on('staff.agency', '/staff/agency');
 const of = { agency: 'agency-a' };
+const onAlerts = on('staff.alerts', '/staff/alerts');
 const onSkills = on('skills', '/skills');
 let serial = 0;
 
@@ -29,6 +33,14 @@ async function claimed(world: World) {
   serial += 1;
   const skill = await claimSkill(world.colleague, { name: `Beehives ${serial}` });
   return { person: idOf(world.colleague), skill };
+}
+
+/** A topic of agency A with one official answer. */
+async function officialOfItsOwn(world: World): Promise<number> {
+  serial += 1;
+  const { id } = await topic(`own-${serial}`, world.a.id);
+  await official(world, `own-${serial}`);
+  return id;
 }
 
 /** What leads, and their people, do beside the cases. */
@@ -50,6 +62,22 @@ export const leadForms: FormRow[] = [
   onAgency('levels', only(), () => ({ agency: 'agency-b', unansweredHours: 4 }), 'of agency B'),
   onAgency('ask-skill', leads, async (world) => ({ ...of, topic: 'topic-a', skill: (await claimed(world)).skill })),
   onAgency('unask-skill', leads, async (world) => ({ ...of, topic: 'topic-a', skill: (await claimed(world)).skill })),
+  onAlerts('alert', leads, () => ({ scope: 'topic:topic-a', titleEn: 'Flood', bodyEn: 'Stay in.' })),
+  onAlerts('alert', only(), () => ({ scope: 'everywhere', titleEn: 'Flood', bodyEn: 'Stay in.' }), 'everywhere'),
+  onAlerts('take-down', leads, async (world) => {
+    const text = { title: 'Flood', body: 'Stay in.' };
+    const input = { scope: { agencyId: world.a.id }, en: text, es: { title: '', body: '' } };
+    return postAlert(world.actors.leadA, { ...input, startsAt: null, endsAt: null });
+  }),
+  onAlerts('suspend', leads, async (world) => {
+    await officialOfItsOwn(world);
+    return { scope: `topic:own-${serial}`, reason: 'The rule has changed.' };
+  }),
+  onAlerts('reinstate', leads, async (world) => {
+    const topicId = await officialOfItsOwn(world);
+    const made = await suspendTopicAnswers(world.actors.leadA, { agencyId: world.a.id, topicId }, 'It changed.');
+    return { id: made.id };
+  }),
   onSkills('claim', workers, async (world) => ({ skill: (await claimed(world)).skill })),
   onSkills('drop', workers, async (world) => ({ skill: (await claimed(world)).skill })),
   onSkills('propose', workers, () => ({ name: 'Storm drains' })),

@@ -166,6 +166,7 @@ export const pages: PageRow[] = [
   of('staff.drafts', staff, () => '/staff/drafts'),
   of('staff.replies', only('repA', 'repB', 'leadA'), () => '/staff/replies'),
   of('staff.agency', leads, () => '/staff/agency'),
+  of('staff.alerts', leads, () => '/staff/alerts'),
   of('staff.agency', who('in 403 403 403 403 403 404 ok 403'), () => '/staff/agency?agency=agency-b', 'of agency B'),
   of('staff.team', only('repA', 'repB', 'leadA', 'admin'), () => '/staff/team'),
   of('staff.team', who('in 403 403 403 ok 404 ok ok 403'), () => '/staff/team?agency=agency-a', 'of agency A'),
