@@ -14,6 +14,7 @@ import { SiteAlert } from './components/alert';
 import { LinkButton } from './components/button';
 import { ErrorPage } from './components/error-page';
 import { PageFrame, type PageFrameProps } from './components/page-frame';
+import { SiteFooter } from './components/site-footer';
 import themeUrl from './components/theme/theme.scss?url';
 import { Time } from './components/time';
 import { alertIn, liveAlerts } from './features/directory/alerts.server';
@@ -27,6 +28,7 @@ import { answering } from './platform/http/domain-response.server';
 import { sendAgainOf } from './platform/http/form-problem';
 import { freshUntil } from './platform/http/fresh-until';
 import { pageMeta } from './platform/http/page-meta';
+import { piece } from './platform/http/piece';
 import { renderOnly } from './platform/http/render-only';
 import { actorOf } from './platform/http/request-actor.server';
 import { languageNames } from './platform/i18n/language';
@@ -192,46 +194,53 @@ function Frame({ root, children }: { root: RootData | undefined; children: React
           {n.endsAt && t.rich('alertUntil', { when: <Time at={n.endsAt} shape="dateTime" /> })}
         </SiteAlert>
       ))}
-      footer={
-        handle.slim
-          ? undefined
-          : {
-              columns: [
-                {
-                  heading: t('footAnswers'),
-                  links: [
-                    { href: '/questions', label: t('questions') },
-                    { href: '/official', label: t('official') },
-                    { href: '/#topics', label: t('topics') },
-                  ],
-                },
-                {
-                  heading: t('footTake'),
-                  links: [
-                    { href: '/questions/new', label: t('ask') },
-                    { href: '/signup', label: t('signUp') },
-                    { href: '/questions?sort=unanswered', label: t('help') },
-                  ],
-                },
-                {
-                  heading: t('footData'),
-                  links: [
-                    { href: '/feeds/questions.atom', label: t('feedNew') },
-                    { href: '/feeds/official.atom', label: t('feedOfficial') },
-                    { href: '/api/docs', label: t('api') },
-                  ],
-                },
-              ],
-              note: (
-                <>
-                  {t('note')} {site.phone && t('callUs', { phone: site.phone })}
-                </>
-              ),
-            }
-      }
+      footer={handle.slim ? undefined : <Footer site={site} />}
     >
       {children}
     </PageFrame>
+  );
+}
+
+/** The same below every page of a language. */
+const Footer = piece(DrawnFooter);
+
+function DrawnFooter({ site }: { site: RootData['site'] }) {
+  const t = useWords(siteWords);
+  return (
+    <SiteFooter
+      site={site}
+      columns={[
+        {
+          heading: t('footAnswers'),
+          links: [
+            { href: '/questions', label: t('questions') },
+            { href: '/official', label: t('official') },
+            { href: '/#topics', label: t('topics') },
+          ],
+        },
+        {
+          heading: t('footTake'),
+          links: [
+            { href: '/questions/new', label: t('ask') },
+            { href: '/signup', label: t('signUp') },
+            { href: '/questions?sort=unanswered', label: t('help') },
+          ],
+        },
+        {
+          heading: t('footData'),
+          links: [
+            { href: '/feeds/questions.atom', label: t('feedNew') },
+            { href: '/feeds/official.atom', label: t('feedOfficial') },
+            { href: '/api/docs', label: t('api') },
+          ],
+        },
+      ]}
+      note={
+        <>
+          {t('note')} {site.phone && t('callUs', { phone: site.phone })}
+        </>
+      }
+    />
   );
 }
 

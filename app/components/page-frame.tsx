@@ -4,7 +4,6 @@ import { classNames } from './class-names.ts';
 import { componentWords } from './components.words.ts';
 import { Icon } from './icon.tsx';
 import type { MenuEntry } from './menu.tsx';
-import { type FooterColumn, SiteFooter } from './site-footer.tsx';
 import { type NavItem, SiteHeader, type SiteName } from './site-header.tsx';
 
 export type PageFrameProps = {
@@ -30,7 +29,8 @@ export type PageFrameProps = {
   liveTopics?: string;
   /** The newest event that the page can show. */
   liveSince?: number;
-  footer?: { columns: readonly FooterColumn[]; note?: ReactNode };
+  /** Usually a SiteFooter. */
+  footer?: ReactNode;
   children: ReactNode;
 };
 
@@ -79,7 +79,7 @@ export function PageFrame(props: PageFrameProps) {
       >
         {children}
       </main>
-      {footer && <SiteFooter site={props.site} {...footer} />}
+      {footer}
       <div id="ah-said" className="ah-said" role="status" aria-live="polite" />
     </>
   );

@@ -3,7 +3,7 @@ import { useWords } from '~/platform/i18n/words.ts';
 import { componentWords } from './components.words.ts';
 import type { SiteName } from './site-header.tsx';
 
-export type FooterColumn = {
+type FooterColumn = {
   heading: ReactNode;
   links: readonly { href: string; label: ReactNode; lang?: string }[];
   key?: string;

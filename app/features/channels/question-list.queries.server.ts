@@ -79,6 +79,9 @@ export const listedColumns = sql`q.id, q.title, q.slug, q.topic_id, q.language, 
   exists (select 1 from escalations e where e.question_id = q.id
     and e.state in ('queued','claimed','waiting_asker','waiting_third_party','ready_to_publish')) as escalated`;
 
+/** A limit as a figure in the statement: PostgreSQL plans a statement whose limit it does not know anew every time. */
+export const literal = (limit: number) => sql.raw(String(Math.trunc(limit)));
+
 /** A page of public questions in one round trip, by key; the page is read first, then the facts of its rows alone. */
 export async function listQuestions(filter: ListFilter): Promise<{ items: ListedQuestion[]; next: string | null }> {
   const sort = filter.sort ?? 'newest';
@@ -97,7 +100,7 @@ export async function listQuestions(filter: ListFilter): Promise<{ items: Listed
   );
   const rows = await db.execute(sql`
     with page as materialized (
-      select q.* from questions q where ${where} order by ${key.order} limit ${limit + 1})
+      select q.* from questions q where ${where} order by ${key.order} limit ${literal(limit + 1)})
     select ${listedColumns}
     from page q
     join question_revisions r on r.id = q.revision_id

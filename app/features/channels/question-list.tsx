@@ -4,6 +4,7 @@ import { Time } from '~/components/time';
 import { questionWords } from '~/features/questions/question.words';
 import { resolutionOf } from '~/features/questions/resolution';
 import { questionPath } from '~/features/questions/slug';
+import { piece } from '~/platform/http/piece';
 import { useLang, useWords } from '~/platform/i18n/words';
 import { plainExcerpt } from '~/platform/markdown/plain-excerpt';
 import type { ListedQuestion } from './question-list.queries.server';
@@ -20,29 +21,34 @@ export function Questions({
   label: string;
   headingLevel?: 2 | 3;
 }) {
-  const lang = useLang();
   return (
     <QuestionList label={label}>
-      {items.map((q) => {
-        const foreign = q.language === lang ? undefined : q.language;
-        return (
-          <QuestionRow
-            key={q.id}
-            href={questionPath(q)}
-            title={q.title}
-            lang={foreign}
-            topic={q.topic ? { href: `/topics/${q.topic.slug}`, label: q.topic.name } : undefined}
-            chips={<StateChip question={q} />}
-            counts={{ answers: q.answerCount, ...(q.meToo > 0 && { alsoAsk: q.meToo }) }}
-            shortAnswer={q.shortAnswer ?? undefined}
-            shortAnswerLang={foreign}
-            excerpt={plainExcerpt(q.excerpt, 160)}
-            meta={<Time at={q.createdAt} />}
-            headingLevel={headingLevel}
-          />
-        );
-      })}
+      {items.map((question) => (
+        <Row key={question.id} question={question} headingLevel={headingLevel} />
+      ))}
     </QuestionList>
+  );
+}
+
+const Row = piece(DrawnRow);
+
+function DrawnRow({ question: q, headingLevel }: { question: ShownQuestion; headingLevel?: 2 | 3 | undefined }) {
+  const lang = useLang();
+  const foreign = q.language === lang ? undefined : q.language;
+  return (
+    <QuestionRow
+      href={questionPath(q)}
+      title={q.title}
+      lang={foreign}
+      topic={q.topic ? { href: `/topics/${q.topic.slug}`, label: q.topic.name } : undefined}
+      chips={<StateChip question={q} />}
+      counts={{ answers: q.answerCount, ...(q.meToo > 0 && { alsoAsk: q.meToo }) }}
+      shortAnswer={q.shortAnswer ?? undefined}
+      shortAnswerLang={foreign}
+      excerpt={plainExcerpt(q.excerpt, 160)}
+      meta={<Time at={q.createdAt} />}
+      headingLevel={headingLevel}
+    />
   );
 }
 
