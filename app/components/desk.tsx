@@ -20,33 +20,35 @@ export function Desk(props: {
 }) {
   const { viewsLabel, views, title, bar, preview, previewLabel, children } = props;
   return (
-    <div className={preview ? 'ah-desk' : 'ah-desk ah-desk--wide'}>
-      <nav className="ah-desk__views" aria-label={viewsLabel}>
-        {views.map((group, at) => (
-          <div key={at}>
-            {group.heading && <h2>{group.heading}</h2>}
-            <ul>
-              {group.views.map((view) => (
-                <li key={view.href}>
-                  <View view={view} />
-                </li>
-              ))}
-            </ul>
+    <div className="ah-desk-frame">
+      <div className={preview ? 'ah-desk' : 'ah-desk ah-desk--wide'}>
+        <nav className="ah-desk__views" aria-label={viewsLabel}>
+          {views.map((group, at) => (
+            <div key={at}>
+              {group.heading && <h2>{group.heading}</h2>}
+              <ul>
+                {group.views.map((view) => (
+                  <li key={view.href}>
+                    <View view={view} />
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </nav>
+        <section className="ah-desk__list">
+          <div className="ah-desk__bar">
+            <h1>{title}</h1>
+            {bar}
           </div>
-        ))}
-      </nav>
-      <section className="ah-desk__list">
-        <div className="ah-desk__bar">
-          <h1>{title}</h1>
-          {bar}
-        </div>
-        {children}
-      </section>
-      {preview && (
-        <aside className="ah-desk__preview" aria-label={previewLabel} id="preview">
-          {preview}
-        </aside>
-      )}
+          {children}
+        </section>
+        {preview && (
+          <aside className="ah-desk__preview" aria-label={previewLabel} id="preview">
+            {preview}
+          </aside>
+        )}
+      </div>
     </div>
   );
 }

@@ -6,16 +6,27 @@ import { componentWords } from './components.words.ts';
 export type QueueColumn = { key: string; header: ReactNode };
 
 /**
- * A dense list of work, driven by keys where script runs: j and k move, Enter opens, c claims, r replies, t transfers,
- * ? shows the keys. The first column is what is due, the second the link.
+ * A dense list of work, driven by keys where script runs: j and k move, x ticks, Enter opens; what carries `data-key` is pressed by that
+ * key; ? shows them all. The first column is what is due, the second the link; before them, with `ticked`, one to tick.
  */
-export function QueueTable(props: { caption: string; columns: readonly QueueColumn[]; children: ReactNode }) {
-  const { caption, columns, children } = props;
+export function QueueTable(props: {
+  caption: string;
+  columns: readonly QueueColumn[];
+  /** Heading of the column of ticks, where the rows have one. */
+  ticked?: ReactNode;
+  children: ReactNode;
+}) {
+  const { caption, columns, ticked, children } = props;
   return (
     <table className="ah-queue" data-queue="">
       <caption className="ah-hidden">{caption}</caption>
       <thead>
         <tr>
+          {ticked && (
+            <th scope="col">
+              <span className="ah-hidden">{ticked}</span>
+            </th>
+          )}
           {columns.map((column) => (
             <th key={column.key} scope="col">
               {column.header}
@@ -43,9 +54,11 @@ export function QueueRow(props: {
   /** Topic, and what else tells it apart. */
   sub?: ReactNode;
   cells: readonly { key: string; label: string; content: ReactNode }[];
+  /** Lets the row be ticked for a form that stands elsewhere on the page. */
+  tick?: { form: string; name: string; value: number; label: string };
 }) {
   const t = useWords(componentWords);
-  const { id, href, selectHref = href, selected, due, title, lang, sub, cells } = props;
+  const { id, href, selectHref = href, selected, due, title, lang, sub, cells, tick } = props;
   return (
     <tr
       id={id}
@@ -53,6 +66,18 @@ export function QueueRow(props: {
       data-row={href}
       aria-current={selected ? 'true' : undefined}
     >
+      {tick && (
+        <td className="ah-queue__tick">
+          <input
+            type="checkbox"
+            id={`${id}-tick`}
+            form={tick.form}
+            name={tick.name}
+            value={tick.value}
+            aria-label={tick.label}
+          />
+        </td>
+      )}
       <td className="ah-queue__due">{due}</td>
       <th scope="row" className="ah-queue__what">
         <a href={selectHref} lang={lang}>
@@ -77,9 +102,15 @@ export function QueueKeys({ keys: own }: { keys?: readonly (readonly [key: strin
     ['j', t('keyDown')],
     ['k', t('keyUp')],
     ['Enter', t('keyOpen')],
+    ['x', t('keyTick')],
     ['c', t('keyClaim')],
+    ['a', t('keyAssign')],
     ['r', t('keyReply')],
     ['t', t('keyTransfer')],
+    ['l', t('keyTag')],
+    ['m', t('keyMerge')],
+    ['w', t('keyWatch')],
+    ['/', t('keySearch')],
     ['?', t('keyHelp')],
   ];
   return (

@@ -36,7 +36,10 @@ export function morphPage(next: Document, sent?: HTMLFormElement): boolean {
         );
       },
       beforeNodeRemoved: (node) =>
-        !(node instanceof Element && (holdsTyped(node) || (!sent && node.contains(document.activeElement)))),
+        !(
+          node instanceof Element &&
+          ((holdsTyped(node) && !node.matches('tr[data-row]')) || (!sent && node.contains(document.activeElement)))
+        ),
       beforeAttributeUpdated: (name, node) => !(name === 'open' && !(node instanceof HTMLDetailsElement && done(node))),
     },
   });

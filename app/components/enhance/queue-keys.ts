@@ -3,8 +3,8 @@ import { morphPage, parsePage } from './morph-page.ts';
 const OFF = 'ah-keys-off';
 
 /**
- * Keys of the queue: j and k move, Enter opens, ? shows the keys; any other presses what carries it as `data-key` (c to
- * claim, r to reply, t to transfer). They can be switched off, as WCAG 2.1.4 asks of single-letter keys.
+ * Keys of the queue: j and k move, x ticks, Enter opens, ? shows the keys; any other presses what carries it as `data-key` (c to
+ * claim, a to assign, r to reply, t to transfer, l to tag, m to merge, w to watch, / to search). They can be switched off, as WCAG 2.1.4 asks of single-letter keys.
  */
 export function startQueueKeys(): void {
   if (!document.querySelector('[data-queue]')) return;
@@ -13,7 +13,7 @@ export function startQueueKeys(): void {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !document.querySelector('[data-queue]'))
       return;
     const target = event.target as Element;
-    if (target.closest('input, textarea, select, dialog, [contenteditable]')) return;
+    if (target.closest('input:not([type=checkbox]), textarea, select, dialog, [contenteditable]')) return;
     if (event.key === '?' || localStorage.getItem(OFF) === null) if (press(event.key, target)) event.preventDefault();
   });
   document.addEventListener('click', (event) => {
@@ -26,6 +26,7 @@ export function startQueueKeys(): void {
 
 function press(key: string, target: Element): boolean {
   if (key === 'j' || key === 'k') return move(key === 'j' ? 1 : -1);
+  if (key === 'x') return tick(target);
   if (key === '?') {
     const dialog = document.getElementById('queue-keys');
     if (dialog instanceof HTMLDialogElement) dialog.showModal();
@@ -46,6 +47,14 @@ function press(key: string, target: Element): boolean {
   return found !== null;
 }
 
+/** Ticks the row one is at, else the selected one; once more takes the tick away. */
+function tick(target: Element): boolean {
+  const row = target.closest('tr[data-row]') ?? document.querySelector('[data-queue] tr[aria-current]');
+  const box = row?.querySelector<HTMLInputElement>('input[type=checkbox]');
+  box?.click();
+  return box !== null && box !== undefined;
+}
+
 function links(): HTMLAnchorElement[] {
   return [...document.querySelectorAll<HTMLAnchorElement>('[data-queue] tr[data-row] th a')];
 }
@@ -59,7 +68,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 
 function move(step: 1 | -1): boolean {
   const all = links();
-  const here = all.indexOf(document.activeElement as HTMLAnchorElement);
+  const here = all.findIndex((link) => link.closest('tr') === document.activeElement?.closest('tr[data-row]'));
   const selected = all.findIndex((link) => link.closest('[aria-current]'));
   const from = here >= 0 ? here : selected;
   const next = all[from < 0 ? 0 : Math.max(0, Math.min(all.length - 1, from + step))];

@@ -7,8 +7,9 @@ import { transaction } from '~/platform/transaction.server';
 import type { Tx } from '~db/client';
 import { escalationTriggers, escalationWatches, topics } from '~db/schema';
 import { openCaseOf } from './case-row.server';
-import { openEscalationStep, type Trigger } from './open-escalation.server';
+import { openEscalationStep } from './open-escalation.server';
 import { questionState } from './question-state.server';
+import type { Trigger } from './trigger';
 import { conditionsMet, lapsed, mayOpen, nextLook } from './trigger-conditions';
 import { lapseStep } from './withdraw-escalation.server';
 

@@ -1,6 +1,6 @@
 import type { NextStepTone } from '~/components/next-step-line';
 import type { ShownState } from '~/features/verification/review-due';
-import type { Trigger } from './open-escalation.server';
+import type { Trigger } from './trigger';
 
 /** The question in whose case another is worked; null when it is not public. */
 export type MainQuestion = { id: number; slug: string; title: string; language: string } | null;

@@ -17,20 +17,10 @@ import { escalationWords } from './escalation.words';
 import { mergedIntoOpen } from './merged-cases.server';
 import { reopenStep } from './reopen-escalation.server';
 import { routeCase } from './suggest-holder.server';
+import type { Trigger } from './trigger';
 
 const say = escalationWords.en;
 
-export const triggers = [
-  'unanswered',
-  'unresolved',
-  'demand',
-  'asker',
-  'moderator',
-  'conflict',
-  'safety',
-  'recheck',
-] as const;
-export type Trigger = (typeof triggers)[number];
 export type Opened = { id: number; opened: boolean };
 
 /**

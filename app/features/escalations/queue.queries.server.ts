@@ -1,13 +1,11 @@
-import { and, eq, gt, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, lte, ne, type SQL, sql } from 'drizzle-orm';
 import { getDirectory } from '~/features/directory/directory.server';
 import { type Actor, agencyIdsOf, isModerator, type PersonActor, worksFor } from '~/platform/actor';
 import { hours, now } from '~/platform/clock';
 import { db } from '~db/client';
-import { escalations, people, questionRevisions, questions } from '~db/schema';
+import { caseTags, escalations, people, questionRevisions, questions, roleGrants } from '~db/schema';
 import { openStates } from './escalation.policy';
-
-export const queueViews = ['mine', 'agency', 'triage', 'waiting', 'due', 'late', 'all'] as const;
-export type QueueView = (typeof queueViews)[number];
+import { type QueueFilter, type QueueView, queueViews } from './queue-filter';
 
 /** Which desks' cases an actor works: those of their agencies; for triage staff all; for moderators those lying with triage. */
 export interface QueueScope {
@@ -20,7 +18,7 @@ export interface QueueScope {
 export const queuePage = 50;
 /** Counts beside the views stop here: "99+". Counting further costs what exists. */
 const countLimit = 100;
-/** The view "due soon" looks this far ahead. */
+/** Breaching is what is late, or will be within this. */
 const soon = hours(24);
 
 const open = inArray(escalations.state, [...openStates]);
@@ -34,9 +32,22 @@ export async function queueScope(actor: PersonActor): Promise<QueueScope> {
 
 export const maySeeQueue = (actor: Actor, scope: QueueScope) => scope.agencyIds.length > 0 && !actor.suspended;
 
-/** The open cases of a view, what is due first first; `after` is the last row's key. Those without a due time come last. */
-export async function queueList(scope: QueueScope, view: QueueView, after: string | null, at = now()) {
-  const conditions = viewCondition(scope, view, at);
+export type Narrowed = Omit<QueueFilter, 'view'>;
+
+/**
+ * The open cases of a view, what is due first first; `after` is the last row's key. Those without a due time come last. Nobody sees
+ * the case of their own question here.
+ */
+export async function queueList(
+  scope: QueueScope,
+  view: QueueView,
+  after: string | null,
+  at = now(),
+  filter: Narrowed | null = null,
+  size = queuePage,
+) {
+  const narrowed = filter ? await filterConditions(scope, filter) : [];
+  const conditions = and(viewCondition(scope, view, at), ne(questions.askerId, scope.me), ...narrowed);
   const key = readKey(after);
   const rows: QueueRow[] = [];
   if (view === 'waiting') {
@@ -44,7 +55,7 @@ export async function queueList(scope: QueueScope, view: QueueView, after: strin
       ? sql`(${escalations.waitingSince}, ${escalations.id}) > (${key.at}::timestamptz, ${key.id}::bigint)`
       : undefined;
     rows.push(
-      ...(await page(and(conditions, later), sql`${escalations.waitingSince}, ${escalations.id}`, queuePage + 1)),
+      ...(await page(scope.me, and(conditions, later), sql`${escalations.waitingSince}, ${escalations.id}`, size + 1)),
     );
   } else {
     if (!key || key.at !== null) {
@@ -52,27 +63,29 @@ export async function queueList(scope: QueueScope, view: QueueView, after: strin
         ? sql`(${escalations.dueAt}, ${escalations.id}) > (${key.at}::timestamptz, ${key.id}::bigint)`
         : undefined;
       const timed = and(conditions, sql`${escalations.dueAt} is not null`, later);
-      rows.push(...(await page(timed, sql`${escalations.dueAt}, ${escalations.id}`, queuePage + 1)));
+      rows.push(...(await page(scope.me, timed, sql`${escalations.dueAt}, ${escalations.id}`, size + 1)));
     }
-    if (rows.length <= queuePage && view !== 'due' && view !== 'late') {
+    if (rows.length <= size && view !== 'breaching' && view !== 'late') {
       const untimed = and(
         conditions,
         isNull(escalations.dueAt),
         gt(escalations.id, key && key.at === null ? key.id : 0),
       );
-      rows.push(...(await page(untimed, sql`${escalations.id}`, queuePage + 1 - rows.length)));
+      rows.push(...(await page(scope.me, untimed, sql`${escalations.id}`, size + 1 - rows.length)));
     }
   }
-  const items = rows.slice(0, queuePage);
+  const items = rows.slice(0, size);
   const last = items.at(-1);
   const moment = last && (view === 'waiting' ? last.waitingSince : last.dueAt);
-  return { items, next: rows.length > queuePage && last ? `${moment?.toISOString() ?? '-'}_${last.id}` : null };
+  return { items, next: rows.length > size && last ? `${moment?.toISOString() ?? '-'}_${last.id}` : null };
 }
 
 /** How many cases each view holds, none counted past 100; one round trip. */
 export async function queueCounts(scope: QueueScope, at = now()): Promise<Record<QueueView, number>> {
   const count = (view: QueueView) =>
-    sql`(select count(*)::int from (select 1 from escalations where ${viewCondition(scope, view, at)} limit ${countLimit}) c)`;
+    sql`(select count(*)::int from (select 1 from escalations where ${viewCondition(scope, view, at)}
+      and not exists (select 1 from questions own where own.id = escalations.question_id and own.asker_id = ${scope.me})
+      limit ${countLimit}) c)`;
   const [row] = await db.execute(
     sql`select ${sql.join(
       queueViews.map((view) => sql`${count(view)} as ${sql.identifier(view)}`),
@@ -91,13 +104,79 @@ function viewCondition(scope: QueueScope, view: QueueView, at: Date): SQL | unde
       return and(open, deskCondition(scope.triageId === null ? [] : [scope.triageId]), desks);
     case 'waiting':
       return and(open, desks, sql`${escalations.waitingSince} is not null`);
-    case 'due':
-      return and(open, desks, gt(escalations.dueAt, at), lte(escalations.dueAt, new Date(at.getTime() + soon)));
+    case 'breaching':
+      return and(open, desks, lte(escalations.dueAt, new Date(at.getTime() + soon)));
+    case 'watched':
+      return and(
+        open,
+        desks,
+        sql`${escalations.id} in (select escalation_id from escalation_watchers where person_id = ${scope.me})`,
+      );
     case 'late':
       return and(open, desks, lte(escalations.dueAt, at));
     default:
       return and(open, desks);
   }
+}
+
+/** What a filter asks for besides its view. A word is looked for in title and text; a number is a case's or a question's. */
+async function filterConditions({ me }: QueueScope, filter: Narrowed): Promise<SQL[]> {
+  const found: SQL[] = [];
+  if (filter.topic) {
+    const topic = (await getDirectory()).topicBySlug(filter.topic);
+    found.push(eq(questions.topicId, topic?.id ?? 0));
+  }
+  if (filter.who === 'me') found.push(eq(escalations.assigneeId, me));
+  if (filter.who === 'nobody') found.push(isNull(escalations.assigneeId));
+  if (filter.trigger)
+    found.push(sql`exists (select 1 from escalation_triggers t where t.escalation_id = ${escalations.id}
+      and t.trigger = ${filter.trigger} and t.lapsed_at is null)`);
+  if (filter.tag)
+    found.push(sql`exists (select 1 from escalation_tags t join case_tags c on c.id = t.tag_id
+      where t.escalation_id = ${escalations.id} and c.name = ${filter.tag})`);
+  const number = /^#?(\d{1,15})$/.exec(filter.q)?.[1];
+  if (number) found.push(sql`${Number(number)} in (${escalations.id}, ${escalations.questionId})`);
+  else
+    for (const word of filter.q.split(' ').filter(Boolean).slice(0, 8)) {
+      const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+      found.push(sql`(folded(${questions.title}) like folded(${pattern}) or exists (select 1 from question_revisions r
+        where r.id = ${questions.revisionId} and folded(r.body_markdown) like folded(${pattern})))`);
+    }
+  return found;
+}
+
+/** Tags in use at these desks, for choosing from. */
+export async function deskTags(scope: QueueScope): Promise<string[]> {
+  const desks = scope.all ? undefined : inArray(caseTags.agencyId, scope.agencyIds);
+  const rows = await db
+    .selectDistinct({ name: caseTags.name })
+    .from(caseTags)
+    .where(desks)
+    .orderBy(caseTags.name)
+    .limit(200);
+  return rows.map((row) => row.name);
+}
+
+/** To whom somebody who leads desks may give their cases. */
+export async function deskPeople(actor: PersonActor, scope: QueueScope) {
+  const led = actor.roles.flatMap((r) => (r.role === 'lead' && r.agencyId !== null ? [r.agencyId] : []));
+  if (led.length === 0) return [];
+  const all = scope.triageId !== null && led.includes(scope.triageId);
+  return db
+    .selectDistinct({ id: people.id, name: people.name })
+    .from(roleGrants)
+    .innerJoin(people, eq(people.id, roleGrants.personId))
+    .where(
+      and(
+        inArray(roleGrants.role, ['rep', 'lead']),
+        isNull(roleGrants.endedAt),
+        isNull(people.erasedAt),
+        isNull(people.suspendedAt),
+        all ? undefined : inArray(roleGrants.agencyId, led),
+      ),
+    )
+    .orderBy(people.name, people.id)
+    .limit(200);
 }
 
 // One desk, the usual case, is an equality: then the index gives the rows in order and paging reads no more than a page.
@@ -109,7 +188,7 @@ function deskCondition(ids: readonly number[]): SQL {
 
 export type QueueRow = Awaited<ReturnType<typeof page>>[number];
 
-function page(where: SQL | undefined, order: SQL, limit: number) {
+function page(me: number, where: SQL | undefined, order: SQL, limit: number) {
   return db
     .select({
       id: escalations.id,
@@ -135,6 +214,12 @@ function page(where: SQL | undefined, order: SQL, limit: number) {
       transferAcceptBy: escalations.transferAcceptBy,
       triggers: sql<string[]>`array(select t.trigger from escalation_triggers t
         where t.escalation_id = ${escalations.id} and t.lapsed_at is null order by t.id)`,
+      tags: sql<string[]>`array(select c.name from escalation_tags t join case_tags c on c.id = t.tag_id
+        where t.escalation_id = ${escalations.id} order by c.name)`,
+      watched: sql<boolean>`exists (select 1 from escalation_watchers w
+        where w.escalation_id = ${escalations.id} and w.person_id = ${me})`,
+      merged: sql<number>`(select count(*)::int from escalations m
+        where m.merged_into_id = ${escalations.id} and m.state = 'merged')`,
     })
     .from(escalations)
     .innerJoin(questions, eq(questions.id, escalations.questionId))

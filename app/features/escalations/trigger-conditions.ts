@@ -1,7 +1,7 @@
 import { addBusinessMinutes, type BusinessCalendar, businessDayMinutes } from '~/features/directory/business-time';
 import type { ServiceLevel } from '~/features/directory/service-level.server';
 import { hours } from '~/platform/clock';
-import type { Trigger } from './open-escalation.server';
+import type { Trigger } from './trigger';
 
 /** What the automatic triggers look at; counts leave the asker out. */
 export interface QuestionState {

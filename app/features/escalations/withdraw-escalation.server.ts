@@ -11,7 +11,7 @@ import { changeCase } from './change-case.server';
 import { isCaseAsker, isOpenState } from './escalation.policy';
 import { escalationWords } from './escalation.words';
 import { hasMerged } from './merged-cases.server';
-import type { Trigger } from './open-escalation.server';
+import type { Trigger } from './trigger';
 
 const say = escalationWords.en;
 

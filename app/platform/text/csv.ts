@@ -7,8 +7,15 @@ export type CsvValue = string | number | boolean | Date | null | undefined;
  * formula are defused with a leading apostrophe, also when blanks or quotes stand before the sign.
  */
 export function toCsv(header: readonly string[], rows: Iterable<readonly CsvValue[]>): string {
-  const defused = [header, ...rows].map((row) => row.map(defuse));
-  return stringify(defused, { bom: true, record_delimiter: 'windows' });
+  return `\uFEFF${csvRows([header, ...rows])}`;
+}
+
+/** Further rows of the same table, for sending a long one piece by piece. */
+export function csvRows(rows: Iterable<readonly CsvValue[]>): string {
+  return stringify(
+    [...rows].map((row) => row.map(defuse)),
+    { record_delimiter: 'windows' },
+  );
 }
 
 function defuse(value: CsvValue): string {

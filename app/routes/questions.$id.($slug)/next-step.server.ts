@@ -2,7 +2,7 @@ import type { ThreadQuestion } from '~/features/channels/thread.queries.server';
 import { addBusinessMinutes, businessDayMinutes } from '~/features/directory/business-time';
 import { type Agency, type Directory, nameIn, type Topic } from '~/features/directory/directory.server';
 import { type NextStep, nextStep } from '~/features/escalations/next-step';
-import type { Trigger } from '~/features/escalations/open-escalation.server';
+import type { Trigger } from '~/features/escalations/trigger';
 import type { Lang } from '~/platform/actor';
 import { hours } from '~/platform/clock';
 import type { AnswerView } from './thread-view.server';

@@ -8,7 +8,7 @@ import { TextArea } from '~/components/text-field';
 import { Time } from '~/components/time';
 import { deskWords } from '~/features/escalations/desk.words';
 import { type ResolutionReason, settableStates } from '~/features/escalations/escalation.schema';
-import type { Trigger } from '~/features/escalations/open-escalation.server';
+import type { Trigger } from '~/features/escalations/trigger';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { formatDuration } from '~/platform/i18n/format';
 import { useLang, useWords } from '~/platform/i18n/words';

@@ -1,7 +1,7 @@
 import { Chip } from '~/components/chip';
 import { Time } from '~/components/time';
 import { deskWords } from '~/features/escalations/desk.words';
-import type { Trigger } from '~/features/escalations/open-escalation.server';
+import type { Trigger } from '~/features/escalations/trigger';
 import { useWords } from '~/platform/i18n/words';
 import type { QueueItem } from './queue-view.server';
 

@@ -1,24 +1,25 @@
-import { type MetaFunction, redirect } from '@remix-run/node';
+import type { MetaFunction } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
-import { z } from 'zod';
 import { Alert } from '~/components/alert';
 import { Desk } from '~/components/desk';
 import { EmptyState } from '~/components/empty-state';
 import { Pagination } from '~/components/pagination';
 import { QueueKeys, QueueRow, QueueTable } from '~/components/queue-table';
 import { Time } from '~/components/time';
-import { claimEscalation } from '~/features/escalations/claim-escalation.server';
 import { deskWords } from '~/features/escalations/desk.words';
-import { formAction, intent } from '~/platform/http/form-action.server';
+import { isNarrowed } from '~/features/escalations/queue-filter';
 import { problemFor } from '~/platform/http/form-problem';
 import { pageLoader } from '~/platform/http/page-loader.server';
 import { pageMeta } from '~/platform/http/page-meta';
 import { requireStaff } from '~/platform/http/request-actor.server';
 import { languageOf } from '~/platform/i18n/request-language.server';
 import { useWords, wordsFor } from '~/platform/i18n/words';
+import { BulkBar, bulkForm } from './bulk-bar';
 import { DueChip, Why } from './due-chip';
+import { FilterBar } from './filter-bar';
 import { Preview } from './preview';
-import { queueView } from './queue-view.server';
+import { queueAction } from './queue-actions.server';
+import { type QueueItem, queueView } from './queue-view.server';
 
 export const handle = { slim: true, width: 'full', search: false };
 
@@ -35,74 +36,109 @@ export const loader = pageLoader(async (args) => {
   };
 });
 
-export const action = formAction({
-  claim: intent(z.object({ id: z.coerce.number().int().positive() }), async (args) => {
-    const row = await claimEscalation(await requireStaff(args), args.input.id);
-    return redirect(`/staff/escalations/${row.id}`);
-  }),
-});
+export const action = queueAction;
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, data?.title ?? null);
 
 export default function Queue() {
   const t = useWords(deskWords);
-  const { items, views, view, next, first, preview } = useLoaderData<typeof loader>();
+  const page = useLoaderData<typeof loader>();
+  const { items, views, saved, view, next, first, preview, did } = page;
   const problem = problemFor(useActionData());
+  const own = problem?.intent.endsWith('-filter') ? problem : null;
   return (
     <Desk
       viewsLabel={t('views')}
-      views={[{ views: views.map((one) => ({ ...one, label: t(`view_${one.name}`) })) }]}
-      title={t(`view_${view}`)}
+      views={[
+        { views: views.map((one) => ({ ...one, label: t(`view_${one.name}`) })) },
+        ...(saved.length > 0
+          ? [{ heading: t('saved'), views: saved.map(({ name, href, current }) => ({ label: name, href, current })) }]
+          : []),
+      ]}
+      title={page.current?.name ?? t(`view_${view}`)}
       bar={
         <>
           <span className="ah-small">{t('sorted')}</span>
+          <a className="ah-small" href={page.csv} download="">
+            {t('csv')}
+          </a>
           <QueueKeys />
         </>
       }
       preview={preview && <Preview row={preview} />}
       previewLabel={t('preview')}
     >
-      {problem && (
+      <FilterBar page={page} problem={own} />
+      {problem && !own && (
         <Alert tone="error" live>
           {problem.message}
         </Alert>
       )}
+      {did && (
+        <Alert tone={did.refused > 0 ? 'warning' : 'success'} live>
+          {t(`did_${did.what}`, { count: did.done })} {did.refused > 0 && t('didNot', { count: did.refused })}
+        </Alert>
+      )}
       {items.length === 0 ? (
-        <EmptyState heading={t('emptyTitle')}>{t('emptyText')}</EmptyState>
+        <EmptyState heading={t(isNarrowed(page.filter) ? 'emptyFilter' : 'emptyTitle')}>
+          {t(isNarrowed(page.filter) ? 'emptyFilterText' : 'emptyText')}
+        </EmptyState>
       ) : (
-        <QueueTable
-          caption={t('caption')}
-          columns={[
-            { key: 'due', header: t('due') },
-            { key: 'question', header: t('question') },
-            { key: 'why', header: t('why') },
-            { key: 'agency', header: t('agency') },
-            { key: 'waiting', header: t('waiting') },
-            { key: 'who', header: t('who') },
-          ]}
-        >
-          {items.map((row) => (
-            <QueueRow
-              key={row.id}
-              id={`case-${row.id}`}
-              href={`/staff/escalations/${row.id}`}
-              selectHref={row.selectHref}
-              selected={row.id === preview?.id}
-              due={<DueChip row={row} />}
-              title={row.title}
-              lang={row.language}
-              sub={row.topic}
-              cells={[
-                { key: 'why', label: t('why'), content: <Why triggers={row.triggers} /> },
-                { key: 'agency', label: t('agency'), content: row.agency },
-                { key: 'waiting', label: t('waiting'), content: <Time at={row.openedAt} shape="shortDay" /> },
-                { key: 'who', label: t('who'), content: row.mine ? t('you') : (row.holder ?? t('nobody')) },
-              ]}
-            />
-          ))}
-        </QueueTable>
+        <>
+          <BulkBar page={page} />
+          <QueueTable
+            caption={t('caption')}
+            ticked={t('tick')}
+            columns={[
+              { key: 'due', header: t('due') },
+              { key: 'question', header: t('question') },
+              { key: 'why', header: t('why') },
+              { key: 'agency', header: t('agency') },
+              { key: 'waiting', header: t('waiting') },
+              { key: 'who', header: t('who') },
+            ]}
+          >
+            {items.map((row) => (
+              <Row key={row.id} row={row} selected={row.id === preview?.id} />
+            ))}
+          </QueueTable>
+        </>
       )}
       <Pagination next={next} first={first} />
     </Desk>
+  );
+}
+
+function Row({ row, selected }: { row: QueueItem; selected: boolean }) {
+  const t = useWords(deskWords);
+  return (
+    <QueueRow
+      id={`case-${row.id}`}
+      tick={{ form: bulkForm, name: 'case', value: row.id, label: t('tickOne', { title: row.title }) }}
+      href={`/staff/escalations/${row.id}`}
+      selectHref={row.selectHref}
+      selected={selected}
+      due={<DueChip row={row} />}
+      title={row.title}
+      lang={row.language}
+      sub={
+        <>
+          {row.topic}
+          {row.merged > 0 && <> · {t('withMerged', { count: row.merged })}</>}
+          {row.watched && <> · {t('youWatch')}</>}
+          {row.tags.map((tag) => (
+            <span key={tag} className="ah-tag">
+              {tag}
+            </span>
+          ))}
+        </>
+      }
+      cells={[
+        { key: 'why', label: t('why'), content: <Why triggers={row.triggers} /> },
+        { key: 'agency', label: t('agency'), content: row.agency },
+        { key: 'waiting', label: t('waiting'), content: <Time at={row.openedAt} shape="shortDay" /> },
+        { key: 'who', label: t('who'), content: row.mine ? t('you') : (row.holder ?? t('nobody')) },
+      ]}
+    />
   );
 }

@@ -95,6 +95,8 @@ export const pages: readonly Shown[] = [
   of('staff.escalations.$id', 'rosa', ({ caseId }) => `/staff/escalations/${caseId}`, form('resolve-new')),
   also('seen by a lead', 'staff.escalations.$id', 'lena', ({ caseId }) => `/staff/escalations/${caseId}`, form('note')),
   of('staff.escalations._index', 'rosa', '/staff/escalations'),
+  also('filtered', 'staff.escalations._index', 'lena', '/staff/escalations?view=agency&q=street&who=nobody'),
+  of('staff.escalations.merge.tsx', 'lena', ({ caseId }) => `/staff/escalations/merge?case=${caseId}`),
   also('all', 'staff.escalations._index', 'marcus', '/staff/escalations?view=all'),
   also('empty', 'staff.escalations._index', 'dev', '/staff/escalations?view=waiting&after=x'),
   of('staff.flags', 'marcus', '/staff/flags'),

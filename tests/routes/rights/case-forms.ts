@@ -4,12 +4,27 @@ import { verifyAnswer } from '~/features/verification/verify-answer.server';
 import { verification } from '../../features/verification/official-desk.ts';
 import { type Expected, who } from './expected.ts';
 import type { FormRow, Sent } from './forms.ts';
-import { held, idOf, passedOn, queued, resolved, type World } from './world.ts';
+import { held, idOf, merged, passedOn, queued, resolved, type World } from './world.ts';
 
 //                    anon  asker member mod  repA repB leadA admin suspended
 const desk = who('    in    403   403    404  ok   404  ok    404   403');
 const leadsOfA = who('in    403   403    403  403  403  ok    403   403');
 const leadOnly = who('in    403   403    404  403  404  ok    404   403');
+
+const staff = who('   in    403   403    ok   ok   ok   ok    ok    403');
+const noneOfMine = who('in  403   403    404  404  404  404   404   403');
+
+const ticked = async (world: World) => ({ case: (await queued(world)).escalation });
+const inQueue = (
+  intent: string,
+  fields: (world: World) => Promise<Sent['fields']>,
+  expect: Expected = desk,
+): FormRow => ({
+  route: 'staff.escalations._index',
+  intent,
+  expect,
+  make: async (world) => ({ to: '/staff/escalations?index', fields: await fields(world) }),
+});
 
 type Prepare = (world: World, actor: Parameters<FormRow['make']>[1]) => Promise<{ escalation: number; answer: number }>;
 
@@ -113,10 +128,30 @@ export const caseForms: FormRow[] = [
   onCase('check-new', held, () => ({ body: 'Call 555-0199.' })),
   onCase('resolve-reason', held, () => ({ reason: 'personal', note: 'We have called.' })),
   onCase('transfer', held, () => ({ agency: 'agency-b', note: '' })),
+  inQueue('claim', async (world) => ({ id: (await queued(world)).escalation })),
+  inQueue('assign', async (world) => ({ ...(await ticked(world)), person: idOf(world.colleague) }), leadOnly),
+  inQueue('tag', async (world) => ({ ...(await ticked(world)), tag: 'storm' })),
+  inQueue('untag', async (world) => ({ ...(await ticked(world)), tag: 'storm' })),
+  inQueue('watch', ticked),
+  inQueue('unwatch', ticked),
+  // Leads to the page on which the main case is chosen, which shows everybody their own.
+  inQueue('merge', ticked, staff),
+  inQueue('save-filter', async () => ({ name: 'Mine' }), staff),
+  inQueue('rename-filter', async () => ({ id: 999_999, name: 'Mine' }), noneOfMine),
+  inQueue('delete-filter', async () => ({ id: 999_999 }), noneOfMine),
   {
-    route: 'staff.escalations._index',
-    intent: 'claim',
+    route: 'staff.escalations.merge',
+    intent: 'merge',
     expect: desk,
-    make: async (world) => ({ to: '/staff/escalations?index', fields: { id: (await queued(world)).escalation } }),
+    make: async (world) => ({
+      to: '/staff/escalations/merge',
+      fields: { into: (await queued(world)).escalation, ...(await ticked(world)) },
+    }),
+  },
+  {
+    route: 'staff.escalations.merge',
+    intent: 'unmerge',
+    expect: desk,
+    make: async (world) => ({ to: '/staff/escalations/merge', fields: { id: (await merged(world)).escalation } }),
   },
 ];

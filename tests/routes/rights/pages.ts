@@ -160,6 +160,8 @@ export const pages: PageRow[] = [
   of('staff._index', staff, () => '/staff'),
   of('staff.escalations.$id', caseDesk, (p) => `/staff/escalations/${p.case.escalation}`),
   of('staff.escalations.$id', who('in 403 403 404 404 404 404 404 403'), () => '/staff/escalations/999999', 'none'),
+  of('staff.escalations.merge', only('moderator', 'repA', 'repB', 'leadA'), () => '/staff/escalations/merge'),
+  of('staff.escalations[.]csv', only('moderator', 'repA', 'repB', 'leadA'), () => '/staff/escalations.csv?view=agency'),
   of('staff.escalations._index', only('moderator', 'repA', 'repB', 'leadA'), () => '/staff/escalations'),
   of('staff.flags', only('moderator'), () => '/staff/flags'),
   of('staff.escalations_.$id.similar', caseDesk, (p) => `/staff/escalations/${p.case.escalation}/similar`),

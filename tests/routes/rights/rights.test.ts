@@ -25,6 +25,7 @@ const withoutPage = new Set([
   'plain-language',
   'feeds.$',
   'sitemap[.]xml',
+  'staff.escalations[.]csv',
   'similar',
   'api.v1.$',
   'case.files.$id',
