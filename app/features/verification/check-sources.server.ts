@@ -3,7 +3,7 @@ import { system } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { env } from '~/platform/env.server';
 import { recordEvent } from '~/platform/events.server';
-import { getPublic, type OutboundOptions } from '~/platform/outbound/get-public.server';
+import { getPublic, OutboundError, type OutboundOptions } from '~/platform/outbound/get-public.server';
 import { robotsAllow } from '~/platform/outbound/robots';
 import { transaction } from '~/platform/transaction.server';
 import { db } from '~db/client';
@@ -32,10 +32,7 @@ export type LookAt = (url: string) => Promise<Look | 'disallowed'>;
  * Looks at sources of official answers that have not been looked at for half a week: one request a second for each site, robots.txt
  * heard. A page gone on three looks over seven days opens a recheck. Returns how many were looked at.
  */
-export async function checkSources(
-  at = now(),
-  { lookAt = politely(), pauseMs = 1000 }: { lookAt?: LookAt; pauseMs?: number } = {},
-): Promise<number> {
+export async function checkSources(at = now(), { lookAt = politely() }: { lookAt?: LookAt } = {}): Promise<number> {
   const sources = await dueSources(at);
   const looks = new Map<number, Look | 'disallowed'>();
   const byHost = new Map<string, Source[]>();
@@ -44,10 +41,7 @@ export async function checkSources(
   await Promise.all(
     Array.from({ length: hostsAtOnce }, async () => {
       for (let mine = queue.shift(); mine; mine = queue.shift())
-        for (const [n, source] of mine.entries()) {
-          if (n > 0) await new Promise((later) => setTimeout(later, pauseMs));
-          looks.set(source.id, await lookAt(source.url));
-        }
+        for (const source of mine) looks.set(source.id, await lookAt(source.url));
     }),
   );
   const trusted = trustRun([...looks.values()].filter((look) => look !== 'disallowed'));
@@ -109,24 +103,46 @@ async function note(source: Source, look: Look | 'disallowed', trusted: boolean,
   });
 }
 
-/** Asks the site, if its robots.txt (read once a run for each site) lets us. */
-function politely(options: Partial<OutboundOptions> = {}): LookAt {
+/**
+ * Asks the site, if its robots.txt (read once a run for each site) lets us; the same of every site a redirect leads to. Of any number of
+ * sources one request at a time goes to a host, whatever leads there.
+ */
+export function politely(options: Partial<OutboundOptions> = {}, pauseMs = 1000): LookAt {
   const userAgent = `${agentName} (+${env().publicUrl})`;
   const robots = new Map<string, Promise<string>>();
+  const turns = new Map<string, Promise<unknown>>();
+  /** Lets a second pass between any two requests to one host. */
+  const turn = (host: string) => {
+    const before = turns.get(host);
+    const mine = before?.then(() => new Promise((later) => setTimeout(later, pauseMs)));
+    turns.set(host, mine ?? Promise.resolve());
+    return mine;
+  };
+  const allowed = async (url: URL) => {
+    let known = robots.get(url.origin);
+    if (!known) {
+      known = Promise.resolve(turn(url.host)).then(() => readRobots(url.origin, { ...options, userAgent }));
+      robots.set(url.origin, known);
+    }
+    if (!robotsAllow(await known, agentName, url.pathname + url.search)) return false;
+    await turn(url.host);
+    return true;
+  };
   return async (address) => {
     try {
-      const url = new URL(address);
-      const known = robots.get(url.origin) ?? readRobots(url.origin, { ...options, userAgent });
-      robots.set(url.origin, known);
-      if (!robotsAllow(await known, agentName, url.pathname + url.search)) return 'disallowed';
-      return { status: (await getPublic(address, { ...options, userAgent })).status };
-    } catch {
-      return { status: null };
+      if (!(await allowed(new URL(address)))) return 'disallowed';
+      return { status: (await getPublic(address, { ...options, userAgent, mayFollow: allowed })).status };
+    } catch (failed) {
+      return failed instanceof OutboundError && failed.reason === 'disallowed' ? 'disallowed' : { status: null };
     }
   };
 }
 
+/** No file: everything is allowed. A site that cannot say (5xx, no answer) is left alone (RFC 9309, 2.3.1). */
 async function readRobots(origin: string, options: OutboundOptions): Promise<string> {
   const answer = await getPublic(`${origin}/robots.txt`, { ...options, most: 100_000 }).catch(() => null);
-  return answer?.status === 200 ? answer.body : '';
+  if (answer?.status === 200) return answer.body;
+  return answer && answer.status >= 400 && answer.status < 500 ? '' : closedToAll;
 }
+
+const closedToAll = 'User-agent: *\nDisallow: /';

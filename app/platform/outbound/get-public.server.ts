@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
 import { isPublicAddress } from './public-address';
 
 export type Fetched = { status: number; body: string };
-export type FetchFailure = 'bad_address' | 'not_found' | 'timeout' | 'network' | 'redirects';
+export type FetchFailure = 'bad_address' | 'not_found' | 'timeout' | 'network' | 'redirects' | 'disallowed';
 
 /** Why an address outside could not be read. */
 export class OutboundError extends Error {
@@ -22,6 +22,8 @@ export type OutboundOptions = {
   most?: number;
   /** Which addresses may be connected to; only a test says otherwise than the default. */
   mayConnect?: (address: string, port: number) => boolean;
+  /** Asked before each address a redirect leads to; false ends the reading there. */
+  mayFollow?: (url: URL) => Promise<boolean>;
 };
 
 const mostRedirects = 5;
@@ -39,6 +41,7 @@ export async function getPublic(address: string, options: OutboundOptions): Prom
     const answer = await get(url, options, deadline);
     if (answer.location === null) return { status: answer.status, body: answer.body };
     url = parse(answer.location, url);
+    if (options.mayFollow && !(await options.mayFollow(url))) throw new OutboundError('disallowed');
   }
   throw new OutboundError('redirects');
 }

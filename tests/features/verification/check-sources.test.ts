@@ -74,7 +74,7 @@ describe('the check', () => {
       asked.push(url);
       return { status: url === gone ? 404 : 200 };
     };
-    const run = () => checkSources(now(), { lookAt, pauseMs: 0 });
+    const run = () => checkSources(now(), { lookAt });
     expect(await run()).toBe(7);
     expect(await run()).toBe(0);
     for (const day of [3.5, 7]) {
@@ -102,9 +102,9 @@ describe('the check', () => {
   test('marks nothing when the network is down', async () => {
     setClockOffset(days(30));
     const before = await db.execute(sql`select id, failures from verification_sources order by id`);
-    await checkSources(now(), { lookAt: async () => ({ status: null }), pauseMs: 0 });
+    await checkSources(now(), { lookAt: async () => ({ status: null }) });
     setClockOffset(days(40));
-    await checkSources(now(), { lookAt: async () => ({ status: 404 }), pauseMs: 0 });
+    await checkSources(now(), { lookAt: async () => ({ status: 404 }) });
     expect(await db.execute(sql`select id, failures from verification_sources order by id`)).toEqual(before);
   });
 });

@@ -10,6 +10,8 @@ export function syllablesInEnglish(raw: string): number {
     .replace(/'s$/, 's')
     .replaceAll("'", '');
   if (letters.length === 0) return 0;
+  // Capitals without a vowel are spelled out: DMV.
+  if (/^[B-DF-HJ-NP-TV-XZ]{2,6}$/.test(raw)) return letters.length + 2 * (letters.match(/w/g)?.length ?? 0);
   if (letters.length < 3) return 1;
   const known = irregular.get(letters) ?? (letters.endsWith('s') ? irregular.get(letters.slice(0, -1)) : undefined);
   if (known !== undefined) return known;
@@ -60,12 +62,12 @@ const oneNotTwo: readonly RegExp[] = [
       'uai',
       'eau',
       '^busi$',
-      '[aeiouy](?:[bcfgklmnprsvwxyz]|ch|dg|g[hn]|lch|l[lv]|mm|nch|n[cgn]|r[bcnsv]|squ|s[chkls]|th)ed$',
+      '[aeiouy](?:[bcfgklmnprsvwxyz]|ck|t?ch|dg|g[hn]|lch|l[lv]|mm|nch|n[cgn]|r[bcnsv]|squ|s[chkls]|th)ed$',
       '[aeiouy](?:[bdfklmnprstvy]|ch|g[hn]|lch|l[lv]|mm|nch|nn|r[nsv]|squ|s[cklst]|th)es$',
     ].join('|'),
     'g',
   ),
-  /[aeiouy](?:[bcdfgklmnprstvyz]|ch|dg|g[hn]|l[lv]|mm|n[cgns]|r[cnsv]|squ|s[cklst]|th)e$/g,
+  /[aeiouy](?:[bcdfgklmnprstvyz]|ch|dg|g[hn]|l[lv]|mm|n[cgns]|r[cgnsv]|squ|s[cklst]|th)e$/g,
 ];
 
 /** Counted as one, spoken as two. */
@@ -80,6 +82,36 @@ const twoNotOne: readonly RegExp[] = [
 const irregular = new Map<string, number>(
   Object.entries({
     people: 2,
+    safety: 2,
+    forest: 2,
+    guideline: 2,
+    several: 2,
+    element: 3,
+    familiar: 3,
+    prove: 1,
+    negotiate: 4,
+    negotiated: 5,
+    pass: 1,
+    passes: 2,
+    unique: 2,
+    anyone: 3,
+    etc: 4,
+    cryogenic: 4,
+    fluid: 2,
+    thereof: 2,
+    thereto: 2,
+    subsequent: 3,
+    housekeeping: 3,
+    continuing: 4,
+    preparedness: 4,
+    experience: 4,
+    dietary: 4,
+    sequence: 2,
+    lieu: 1,
+    acreage: 3,
+    shareholder: 3,
+    valuable: 3,
+    possession: 3,
     business: 2,
     every: 2,
     everyone: 3,

@@ -18,7 +18,9 @@ function blocks(markdown: string): string[] {
   const found: string[] = [];
   let open = '';
   const close = () => {
-    const plain = plainExcerpt(open, open.length + 1)
+    // The number of an entry is not read as a sentence; a backslash in front of a mark is Markdown's, not the writer's.
+    const entry = open.replace(/^\s*(?:\d{1,3}|\p{L})\\?[.)]\s+/u, '').replace(/\\([^\p{L}\p{N}\s])/gu, '$1');
+    const plain = plainExcerpt(entry, entry.length + 1)
       .replace(/(?:https?:\/\/|www\.)\S+/g, ' ')
       .replace(/\s+/g, ' ');
     if (plain.trim() !== '') found.push(plain.trim());
@@ -41,7 +43,7 @@ const segmenters = {
 
 /** A segment that ends in an abbreviation or an initial goes on in the next one. */
 const goesOn =
-  /(?:^|\s)(?:\p{Lu}|[ap]\.m|e\.g|i\.e|Mr|Mrs|Ms|Dr|St|No|Sr|Sra|Dra|Av|Ud|Uds|núm|pág|etc|vs|approx|Dept|Inc|U\.S)\.\s*$/u;
+  /(?:^|[\s(])(?:(?:\p{Lu}\.)*\p{Lu}|[ap]\.m|e\.g|i\.e|Mr|Mrs|Ms|Dr|St|No|Sr|Sra|Dra|Av|Ud|Uds|núm|pág|etc|vs|approx|Dept|Inc|U\.S)\.\s*$/u;
 
 function sentencesOf(block: string, lang: Lang): string[] {
   const found: string[] = [];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -7,6 +8,7 @@ import { syllablesInEnglish } from '~/features/verification/plain-language/sylla
 import { syllablesInSpanish } from '~/features/verification/plain-language/syllables-es';
 import { textParts } from '~/features/verification/plain-language/text-parts';
 import { suggestShortAnswer } from '~/features/verification/suggest-short-answer';
+import { referenceGrades } from './reference-grades.ts';
 
 const folder = process.env.TEST_DATA && path.join(process.env.TEST_DATA, 'plain_language');
 if (!folder) console.info('skipped: the counted words and rewritten pages need TEST_DATA');
@@ -189,4 +191,24 @@ describe('suggested short answers', () => {
     expect(suggestShortAnswer(`Call ${'and call '.repeat(60)}us.`, 'en').length).toBeLessThanOrEqual(320);
     expect(suggestShortAnswer('', 'en')).toBe('');
   });
+});
+
+describe('against the reference', () => {
+  test.skipIf(!folder)(
+    'grade levels of real passages are within half a grade of Flesch–Kincaid on pronounced syllables',
+    () => {
+      const passages = readFileSync(path.join(folder ?? '', 'before_after.jsonl'), 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as { before: string; after: string })
+        .flatMap(({ before, after }) => [before, after])
+        .flatMap((text) => text.split(/\n+/));
+      const nameOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 12);
+      const named = new Map(passages.map((text) => [nameOf(text), text]));
+      for (const [name, grade] of Object.entries(referenceGrades)) {
+        const text = named.get(name) ?? '';
+        expect(Math.abs((readingLevel(text, 'en').grade ?? 99) - grade), text).toBeLessThanOrEqual(0.5);
+      }
+    },
+  );
 });
