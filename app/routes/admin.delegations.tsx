@@ -2,6 +2,7 @@ import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { ActionButton, ActionForm } from '~/components/action-form';
+import { Alert } from '~/components/alert';
 import { Button } from '~/components/button';
 import { DataTable } from '~/components/data-table';
 import { EmptyState } from '~/components/empty-state';
@@ -20,6 +21,7 @@ import { EndById } from '~/features/people/admin.schema';
 import { adminWords } from '~/features/people/admin.words';
 import { DelegationFields } from '~/features/people/delegations-part';
 import { personByHandle } from '~/features/people/find-person.server';
+import { restingOn } from '~/features/verification/resting-on.queries.server';
 import { isAdmin } from '~/platform/actor';
 import { authorize } from '~/platform/errors';
 import { formAction, intent } from '~/platform/http/form-action.server';
@@ -38,7 +40,10 @@ export const loader = pageLoader(async (args) => {
   const managed = agencies.filter((agency) => canManageDelegations(actor, agency.id));
   const after = idOf(args.url.searchParams.get('after'));
   const agencyIds = isAdmin(actor) ? undefined : managed.map((agency) => agency.id);
+  const ended = idOf(args.url.searchParams.get('ended'));
+  const resting = ended === null ? null : await restingOn(ended);
   return {
+    resting: resting && canManageDelegations(actor, resting.agencyId) ? resting : null,
     ...(await listDelegations({ ...(agencyIds && { agencyIds }), after })),
     after,
     admin: isAdmin(actor),
@@ -64,7 +69,7 @@ export const action = formAction({
   }),
   'end-delegation': intent(EndById, async (args) => {
     await endDelegation(await requireStaff(args), args.input.id);
-    return redirect('/admin/delegations');
+    return redirect(`/admin/delegations?ended=${args.input.id}`);
   }),
 });
 
@@ -72,12 +77,33 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta
 
 export default function AdminDelegations() {
   const t = useWords(adminWords);
-  const { delegations, next, after, agencies, admin } = useLoaderData<typeof loader>();
+  const { delegations, next, after, agencies, admin, resting } = useLoaderData<typeof loader>();
   const problem = problemFor(useActionData());
   return (
     <>
       <ErrorSummary errors={errorsOf(problem)} />
       <PageHeading title={t('delegations')} lead={t('delegationsLead')} />
+      {resting && (
+        <Alert tone={resting.count > 0 ? 'warning' : 'success'} heading={t('ended', { name: resting.name })} live>
+          {resting.count === 0 ? (
+            <p>{t('nothingRests')}</p>
+          ) : (
+            <>
+              <p>{t('resting', { count: resting.count })}</p>
+              <ul>
+                {resting.answers.map((answer) => (
+                  <li key={answer.answerId}>
+                    <a href={`/answers/${answer.answerId}/verify`}>{answer.title}</a>
+                  </li>
+                ))}
+              </ul>
+              <p>
+                <a href="/staff/verification?waits=due&scope=all">{t('seeDue')}</a>
+              </p>
+            </>
+          )}
+        </Alert>
+      )}
       {delegations.length === 0 ? (
         <EmptyState heading={t('noDelegations')} />
       ) : (

@@ -12,6 +12,7 @@ import { withTopics } from '~/features/channels/shown-questions.server';
 import { descriptionIn, getDirectory, nameIn } from '~/features/directory/directory.server';
 import { questionWords } from '~/features/questions/question.words';
 import { NotFound } from '~/platform/errors';
+import { freshUntil } from '~/platform/http/fresh-until';
 import { pageLoader } from '~/platform/http/page-loader.server';
 import { pageMeta } from '~/platform/http/page-meta';
 import { formatAs } from '~/platform/i18n/format';
@@ -27,6 +28,7 @@ export const loader = pageLoader(async ({ actor, params, url, request, context }
   const after = url.searchParams.get('after');
   const page = await listQuestions({ agencyTopicIds: topics.map((topic) => topic.id), after });
   context.page.tags.push('lists', 'site');
+  for (const { officialUntil } of page.items) freshUntil(context, officialUntil);
   const { phone, email, url: website, address, slug, calendar } = agency;
   return {
     about: { topicId: null, agencyId: agency.id },

@@ -50,6 +50,13 @@ export const adminWords = defineWords(
     give: 'Give role',
     agencyForRole: 'For reps and leads',
     delegations: 'Delegations',
+    ended: 'The delegation of {{name}} has ended',
+    nothingRests: 'No official answer rests on it.',
+    resting_one:
+      '{{count}} official answer rests on it. It stays official until its date and is to be looked at again:',
+    resting_other:
+      '{{count}} official answers rest on it. They stay official until their dates and are to be looked at again:',
+    seeDue: 'All that is to be looked at again',
     delegationsLead: 'Who may confirm answers as official, for which agency, topic and risk.',
     noDelegations: 'No delegation: cannot confirm answers as official.',
     topic: 'Topic',
@@ -135,6 +142,12 @@ export const adminWords = defineWords(
     give: 'Dar función',
     agencyForRole: 'Para representantes y responsables',
     delegations: 'Delegaciones',
+    ended: 'La delegación de {{name}} terminó',
+    nothingRests: 'Ninguna respuesta oficial depende de ella.',
+    resting_one: '{{count}} respuesta oficial depende de ella. Sigue siendo oficial hasta su fecha y debe revisarse:',
+    resting_other:
+      '{{count}} respuestas oficiales dependen de ella. Siguen siendo oficiales hasta su fecha y deben revisarse:',
+    seeDue: 'Todo lo que debe revisarse',
     delegationsLead: 'Quién puede confirmar respuestas como oficiales, para qué agencia, tema y riesgo.',
     noDelegations: 'Sin delegación: no puede confirmar respuestas como oficiales.',
     topic: 'Tema',

@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { endDelegation } from '~/features/directory/end-delegation.server';
 import { sweepEscalations } from '~/features/escalations/sweep-escalations.server';
+import { endRole } from '~/features/people/end-role.server';
+import { restingOn } from '~/features/verification/resting-on.queries.server';
 import { officialAnswerOf } from '~/features/verification/verification.queries.server';
 import { verifyAnswer } from '~/features/verification/verify-answer.server';
 import { Forbidden } from '~/platform/errors';
@@ -36,5 +38,24 @@ test('when a delegation ends its answers stay marked and a recheck case opens, o
   await reaction.run(event as Parameters<typeof reaction.run>[0]);
   await sweepEscalations();
   expect(await cases()).toMatchObject([{ trigger: 'recheck' }]);
+  expect(await officialAnswerOf(questionId)).not.toBeNull();
+});
+
+test('with the last role of somebody their delegations end, and what rests on each is listed', async () => {
+  const parks = await agency('parks', 'PK');
+  await topic('trees', parks.id);
+  const [ana, joe, admin] = [await person('Ana'), await person('Joe'), await person('Admin', 'admin')];
+  const kim = await delegate(await person('Kim', 'rep', parks.id), parks.id);
+  const { answerId, hash, questionId } = await thread('trees', ana, joe);
+  await verifyAnswer(kim, verification(answerId, hash, 'parks'));
+  const delegationId = kim.delegations[0]?.id ?? 0;
+  expect(await restingOn(delegationId)).toBeNull();
+  const [grant] = await db.execute(sql`select id from role_grants where person_id = ${kim.personId}`);
+  await endRole(admin, Number(grant?.id));
+  expect(await restingOn(delegationId)).toMatchObject({ name: 'Kim', count: 1, answers: [{ answerId }] });
+  const told = await db.execute(
+    sql`select data from events where type = 'delegation.ended' and agency_id = ${parks.id}`,
+  );
+  expect(told).toMatchObject([{ data: { delegationId, personId: kim.personId } }]);
   expect(await officialAnswerOf(questionId)).not.toBeNull();
 });
