@@ -43,9 +43,12 @@ export class BadgeModel {
 
   private verified(actor: number, answerId: number, id: number, data: Record<string, unknown>): void {
     const revisionId = Number(data.revisionId);
-    const people = this.highRisk ? [actor, Number(data.firstId)] : [actor];
-    for (const person of people) if (this.powerless.has(person)) throw new Error(`${person} had no power`);
-    if (this.highRisk && new Set([...people, this.authors.get(answerId)]).size !== 3)
+    const first = data.firstId === undefined ? null : Number(data.firstId);
+    for (const person of first === null ? [actor] : [actor, first])
+      if (this.powerless.has(person)) throw new Error(`${person} had no power`);
+    const author = this.authors.get(answerId);
+    if (first !== null && (actor === first || actor === author)) throw new Error('the second person was no other');
+    if (this.highRisk && (first === null || first === author))
       throw new Error('a high risk needs two people, neither the author');
     if (this.newest.get(answerId) !== revisionId) throw new Error('not the text that stood there');
     const badge = { verificationId: id, answerId, revisionId, validUntil: new Date(String(data.validUntil)) };
