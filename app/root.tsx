@@ -155,7 +155,7 @@ function Frame({ root, children }: { root: RootData | undefined; children: React
   return (
     <PageFrame
       site={{ place: site.place, name: site.name }}
-      banner={t('banner', { owner: site.owner })}
+      banner={site.owner ? t('banner', { owner: site.owner }) : t('bannerUnnamed')}
       nav={nav}
       slim={handle.slim}
       width={handle.width}

@@ -4,6 +4,7 @@ export const siteWords = defineWords(
   'site',
   {
     banner: 'An official website of the {{owner}}',
+    bannerUnnamed: 'Questions and answers about public services',
     questions: 'Questions',
     official: 'Official answers',
     topics: 'Topics',
@@ -42,6 +43,7 @@ export const siteWords = defineWords(
   },
   {
     banner: 'Un sitio web oficial de {{owner}}',
+    bannerUnnamed: 'Preguntas y respuestas sobre los servicios públicos',
     questions: 'Preguntas',
     official: 'Respuestas oficiales',
     topics: 'Temas',

@@ -2,6 +2,7 @@ import { type MetaFunction, redirect } from '@remix-run/node';
 import { SideLinks } from '~/components/card';
 import { PageHeading } from '~/components/layout';
 import { canManageSomeDelegations } from '~/features/directory/delegation.policy';
+import { directoryWords } from '~/features/directory/directory.words';
 import { adminWords } from '~/features/people/admin.words';
 import { isAdmin } from '~/platform/actor';
 import { authorize } from '~/platform/errors';
@@ -23,6 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta
 
 export default function AdminPage() {
   const t = useWords(adminWords);
+  const directory = useWords(directoryWords);
   return (
     <>
       <PageHeading title={t('admin')} lead={t('adminLead')} />
@@ -30,6 +32,8 @@ export default function AdminPage() {
         items={[
           { href: '/admin/people', title: t('people'), note: t('peopleLead') },
           { href: '/admin/delegations', title: t('delegations'), note: t('delegationsLead') },
+          { href: '/admin/agencies', title: directory('agencies'), note: directory('agenciesLead') },
+          { href: '/admin/site', title: directory('site'), note: directory('siteLead') },
         ]}
       />
     </>

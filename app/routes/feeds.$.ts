@@ -27,7 +27,7 @@ export const loader = (args: LoaderFunctionArgs) =>
     const alerts = (await currentAlerts()).filter((one) => !source.place || standsOn(one, source.place));
     const feed = new Feed({
       id: `${publicUrl}/feeds/${source.path}.atom`,
-      title: `${source.title} · ${site.place} ${site.name}`,
+      title: `${source.title} · ${site.place} ${site.name}`.trim(),
       link: `${publicUrl}${source.page}`,
       feedLinks: { atom: `${publicUrl}/feeds/${source.path}.atom` },
       language: lang,

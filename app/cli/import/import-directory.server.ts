@@ -1,3 +1,4 @@
+import { codePrefixOf, nameKey } from '~/features/directory/name-key';
 import { now } from '~/platform/clock';
 import { slugOf } from '~/platform/text/slug';
 import type { Database } from '~db/client';
@@ -6,23 +7,6 @@ import { type ImportEvent, writeImportEvents } from './import-events.server';
 
 export type ImportTopic = { id: number; agencyId: number };
 export type ImportAgency = { id: number; slug: string; codePrefix: string; jurisdiction: string };
-
-/** A name as imports compare it: case, width and runs of blanks do not matter. */
-export function nameKey(name: string): string {
-  return name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
-}
-
-/** Letters for the codes of an agency's official answers: the initials of its name. */
-function codePrefix(name: string): string {
-  const words =
-    name
-      .normalize('NFKD')
-      .toUpperCase()
-      .match(/[A-Z0-9]+/g) ?? [];
-  const telling = words.filter((word) => !/^(?:OF|THE|AND|FOR|DE|LA|Y)$/.test(word));
-  const initials = telling.map((word) => word[0]).join('');
-  return (initials.length > 1 ? initials : (telling[0] ?? 'AG')).slice(0, 4);
-}
 
 /** Where a new thread goes: a topic that is there, or names under which agency (null: the triage desk) and topic are found or made. */
 export type DraftPlace = { known: ImportTopic; agency: ImportAgency } | { agency: string | null; topic: string };
@@ -90,7 +74,7 @@ export class ImportDirectory {
       slug: takeSlug(name, this.#slugs.agencies),
       name,
       nameKey: key,
-      codePrefix: codePrefix(name),
+      codePrefix: codePrefixOf(name),
       createdAt: now(),
     }));
     const rows = await this.#db

@@ -7,7 +7,7 @@ import { settings } from '~db/schema';
 export type Site = {
   place: string;
   name: string;
-  /** "City of Port Alder": whose official website this is. */
+  /** "City of Port Alder": whose official website this is; empty until somebody has said so. */
   owner: string;
   timeZone: string;
   /** Where people who cannot use the site are helped. */
@@ -16,8 +16,8 @@ export type Site = {
 
 const unnamed: Site = {
   place: 'Answerhall',
-  name: 'Answers',
-  owner: 'your government',
+  name: '',
+  owner: '',
   timeZone: 'America/New_York',
   phone: null,
 };

@@ -9,6 +9,6 @@ export function pageMeta(
   more: MetaDescriptor[] = [],
 ): MetaDescriptor[] {
   const root = matches.find((m) => m?.id === 'root')?.data as { site?: { place: string; name: string } } | undefined;
-  const site = root?.site ? `${root.site.place} ${root.site.name}` : 'Answerhall';
+  const site = root?.site ? `${root.site.place} ${root.site.name}`.trim() : 'Answerhall';
   return [{ title: title ? `${title} · ${site}` : site }, ...more];
 }

@@ -234,7 +234,31 @@ async function speakerFor(personId: number, agencyId: number): Promise<number> {
 }
 
 let serial = 0;
+const newName = (kind: string) => {
+  serial += 1;
+  return `${kind} ${serial}`;
+};
 const adminForms: FormRow[] = [
+  form('admin.agencies', 'add', only('admin'), async () => ({
+    to: '/admin/agencies',
+    fields: { name: newName('Agency') },
+  })),
+  form('admin.agencies_.$slug', 'save', only('admin'), async () => ({
+    to: '/admin/agencies/agency-a',
+    fields: { name: 'Agency A', phone: '555-0100' },
+  })),
+  form('admin.agencies_.$slug', 'add-topic', only('admin'), async () => ({
+    to: '/admin/agencies/agency-a',
+    fields: { name: newName('Topic'), risk: 'low' },
+  })),
+  form('admin.topics_.$slug', 'save', only('admin'), async () => ({
+    to: '/admin/topics/topic-a',
+    fields: { name: 'Topic A', risk: 'low' },
+  })),
+  form('admin.site', 'save', only('admin'), async () => ({
+    to: '/admin/site',
+    fields: { place: 'Testville', name: 'Answers', owner: 'City of Testville', timeZone: 'UTC' },
+  })),
   form('admin.people', 'create', only('admin'), async () => {
     serial += 1;
     return {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { nameKey } from '~/features/directory/name-key';
 import { days, now } from '~/platform/clock';
 import { cleanText } from '~/platform/markdown/clean-text';
 import { authorHandle, authorName } from '../import-authors.server';
-import { nameKey } from '../import-directory.server';
 import { importHash } from '../import-hash';
 import type { DraftThread, DraftVerification, ImportedAuthor, SourceText } from '../thread-draft';
 
