@@ -21,7 +21,7 @@ import { alertIn, liveAlerts } from './features/directory/alerts.server';
 import { getSite } from './features/directory/site.server';
 import { newestHeard } from './features/notifications/live-streams.server';
 import { SendAgainPage } from './features/people/send-again-page';
-import { isAdmin, isPerson, isStaff } from './platform/actor';
+import { isAdmin, isModerator, isPerson, isStaff } from './platform/actor';
 import { now } from './platform/clock';
 import { useScriptUrl } from './platform/http/assets';
 import { answering } from './platform/http/domain-response.server';
@@ -79,6 +79,7 @@ export const loader = (args: LoaderFunctionArgs) =>
             name: actor.name,
             handle: actor.handle,
             staff: isStaff(actor),
+            moderator: isModerator(actor),
             admin: isAdmin(actor),
             unread: actor.unreadNotices,
           }
@@ -144,7 +145,7 @@ function Frame({ root, children }: { root: RootData | undefined; children: React
     ? [
         { href: '/staff/escalations', label: t('escalations'), current: at('/staff/escalations') },
         { href: '/staff/verification', label: t('verification'), current: at('/staff/verification') },
-        { href: '/staff/flags', label: t('flags'), current: at('/staff/flags') },
+        ...(viewer?.moderator ? [{ href: '/staff/flags', label: t('flags'), current: at('/staff/flags') }] : []),
       ]
     : [
         { href: '/questions', label: t('questions'), current: path.startsWith('/questions?') || path === '/questions' },
