@@ -85,7 +85,7 @@ export default function AdminAgencies() {
           <ActionForm live={false} action="/admin/agencies" fields={{ intent: 'add' }}>
             <AgencyFields problem={problem} />
             <Actions>
-              <Button variant="primary">{t('add')}</Button>
+              <Button variant="primary">{t('newAgency')}</Button>
             </Actions>
           </ActionForm>
         </Narrow>

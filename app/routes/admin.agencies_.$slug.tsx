@@ -99,7 +99,7 @@ export default function AdminAgency() {
           <ActionForm live={false} fields={{ intent: 'add-topic' }}>
             <TopicFields prefix="topic-" problem={adding} />
             <Actions>
-              <Button variant="primary">{t('add')}</Button>
+              <Button variant="primary">{t('newTopic')}</Button>
             </Actions>
           </ActionForm>
         </Narrow>

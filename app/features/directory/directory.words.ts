@@ -54,7 +54,6 @@ export const directoryWords = defineWords(
     medium: 'Medium',
     high: 'High',
     save: 'Save',
-    add: 'Add',
     hours: 'Opening hours, holidays and promised times are set by the agency’s lead on the staff pages.',
   },
   {
@@ -107,7 +106,6 @@ export const directoryWords = defineWords(
     medium: 'Medio',
     high: 'Alto',
     save: 'Guardar',
-    add: 'Agregar',
     hours:
       'El horario, los días feriados y los plazos prometidos los fija la jefatura de la agencia en las páginas del personal.',
   },
