@@ -3,6 +3,9 @@ import { db } from '~db/client';
 
 /** Documents read to estimate how frequent words are; more would not rank better. */
 const SAMPLE = 6000;
+/** Documents of the sample that hold a mark which is worth knowing, and how many marks are. */
+const COMMON = 6;
+const MOST_MARKS = 3000;
 const KEY = 'search_statistics';
 const FRESH_MS = 10_000;
 
@@ -10,6 +13,8 @@ export type SearchStatistics = {
   documents: number;
   /** Words of an average document. */
   averageLength: number;
+  /** Shares of documents whose titles have a word (`#w…`) or two (`#p…`), for those that are not rare. */
+  marks: Readonly<Record<string, number>>;
 };
 
 let known: { url: string | undefined; readAt: number; value: SearchStatistics } | undefined;
@@ -23,10 +28,19 @@ export async function searchStatistics(): Promise<SearchStatistics> {
   const [row] = await db.execute<{ value: SearchStatistics | null }>(
     sql`select value from settings where key = ${KEY}`,
   );
-  const value = row?.value ?? { documents: 0, averageLength: 0 };
-  const usable = { documents: Math.max(1, value.documents), averageLength: Math.max(20, value.averageLength) };
+  const value = row?.value ?? { documents: 0, averageLength: 0, marks: {} };
+  const usable = {
+    documents: Math.max(1, value.documents),
+    averageLength: Math.max(20, value.averageLength),
+    marks: value.marks ?? {},
+  };
   known = { url, readAt: at, value: usable };
   return usable;
+}
+
+/** Has them read again. */
+export function forgetStatistics(): void {
+  known = undefined;
 }
 
 /**
@@ -60,10 +74,19 @@ async function refreshVocabulary(): Promise<void> {
       size as (select ${Math.max(1, Number(sampled?.count ?? 0))}::real as n)
       insert into search_lexemes as l (lexeme, share) select word, ndoc / n from seen, size order by word
       on conflict (lexeme) do update set share = excluded.share where abs(l.share - excluded.share) > 0.1 * excluded.share`);
-    const value = { documents, averageLength: sampled?.average ?? 0, newestId: Number(size?.newest ?? 0) };
+    const [counted] = await tx.execute<{ marks: SearchStatistics['marks'] | null }>(sql`
+      select json_object_agg(word, round((ndoc / ${Math.max(1, Number(sampled?.count ?? 0))}::float8)::numeric, 5)) as marks
+        from (select word, ndoc from ts_stat(${sample})
+               where left(word, 2) in ('#w', '#p') and ndoc >= ${COMMON} order by ndoc desc limit ${MOST_MARKS}) m`);
+    const value = {
+      documents,
+      averageLength: sampled?.average ?? 0,
+      newestId: Number(size?.newest ?? 0),
+      marks: documents > SAMPLE ? (counted?.marks ?? {}) : {},
+    };
     await tx.execute(sql`
       insert into settings (key, value) values (${KEY}, ${JSON.stringify(value)}::jsonb)
       on conflict (key) do update set value = excluded.value`);
   });
-  known = undefined;
+  forgetStatistics();
 }

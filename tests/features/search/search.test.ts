@@ -6,6 +6,7 @@ import { finishIndexing, indexMissing, indexQuestions } from '~/features/search/
 import { changesSearch, keepQuestionIndexed } from '~/features/search/keep-index.server';
 import { flushSearches, recordSearch } from '~/features/search/record-search.server';
 import { searchQuestions, similarQuestions } from '~/features/search/search.queries.server';
+import { forgetStatistics } from '~/features/search/vocabulary.server';
 import { verifyAnswer } from '~/features/verification/verify-answer.server';
 import { withdrawVerification } from '~/features/verification/withdraw-verification.server';
 import type { Actor } from '~/platform/actor';
@@ -173,6 +174,23 @@ test('events that change what is found are known, votes are not among them', () 
     expect(changesSearch(type), type).toBe(true);
   for (const type of ['vote.cast', 'me_too.added', 'comment.posted', 'escalation.noted'])
     expect(changesSearch(type), type).toBe(false);
+});
+
+test('a large forum finds the same as a small one', async () => {
+  const [row] = await db.execute<{ value: object }>(sql`select value from settings where key = 'search_statistics'`);
+  const asked = [
+    'refrigerators',
+    'who picks up a sofa',
+    'renew drivers license',
+    'basura calle',
+    'farmers market open saturday',
+  ];
+  const small = await Promise.all(asked.map(async (q) => (await found(q))[0]));
+  const large = { ...row?.value, documents: 100_000 };
+  await db.execute(sql`update settings set value = ${JSON.stringify(large)}::jsonb where key = 'search_statistics'`);
+  forgetStatistics();
+  expect(await Promise.all(asked.map(async (q) => (await found(q))[0]))).toEqual(small);
+  await finishIndexing();
 });
 
 test('a document is made anew only when something in it has changed, also when many change a thread at once', async () => {
