@@ -14,6 +14,7 @@ import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { canSeeSomeSettings, canSeeSomeTeam } from '~/features/directory/team.policy';
 import { teamWords } from '~/features/directory/team.words';
 import { maySeeQueue, queueCounts, queueList, queueScope } from '~/features/escalations/queue.queries.server';
+import { reportWords } from '~/features/insights/report.words';
 import { countOpenFlags } from '~/features/moderation/flags.queries.server';
 import { moderateWords } from '~/features/moderation/moderate.words';
 import { canSeeFlagsDesk } from '~/features/moderation/moderation.policy';
@@ -69,6 +70,7 @@ export default function StaffDesk() {
   const team = useWords(teamWords);
   const settings = useWords(agencySettingsWords);
   const crisis = useWords(crisisWords);
+  const report = useWords(reportWords);
   const { title, at, cases, waiting, flags, pending, mine, ...sees } = useLoaderData<typeof loader>();
   return (
     <>
@@ -121,6 +123,7 @@ export default function StaffDesk() {
                       note: settings('linkText'),
                     },
                     { href: '/staff/alerts', title: crisis('title'), note: crisis('linkText') },
+                    { href: '/staff/reports', title: report('title'), note: report('linkText') },
                   ]
                 : []),
               { href: '/skills', title: team('allSkills'), note: team('skillsText') },

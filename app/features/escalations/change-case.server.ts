@@ -1,10 +1,12 @@
 import { asc, eq } from 'drizzle-orm';
 import { agencyCalendars, type CalendarOf, toCalendar } from '~/features/directory/agency-calendars.server';
+import { system } from '~/platform/actor';
+import { recordEvent } from '~/platform/events.server';
 import type { Tx } from '~db/client';
 import { escalationClockEvents, escalations } from '~db/schema';
 import type { CaseRow, EscalationRow } from './case-row.server';
 import { soonest, wakeAt } from './case-wake';
-import { type ClockEvent, dueTimes } from './due-times';
+import { type ClockEvent, dueTimes, legs } from './due-times';
 import { leaseMs } from './escalation.policy';
 
 export type Changes = Partial<Omit<EscalationRow, 'id' | 'questionId' | 'policy'>>;
@@ -53,8 +55,28 @@ export async function changeCase(
     updatedAt: at,
   };
   await tx.update(escalations).set(written).where(eq(escalations.id, row.id));
+  const { metAt, dueAt: promised } = due.firstResponse;
+  if (row.firstRespondedAt === null && metAt !== null)
+    recordEvent(tx, {
+      type: 'escalation.first_responded',
+      actor: system,
+      questionId: row.questionId,
+      escalationId: row.id,
+      agencyId: row.agencyId,
+      data: { minutes: minutesUsed(events, calendarOf, metAt), late: promised !== null && promised < metAt },
+      at,
+    });
   return { ...next, ...written };
 }
+
+/** Whole minutes of business time that the citizen's clock has run on a case up to a moment. */
+export async function citizenMinutes(tx: Tx, row: CaseRow, at: Date): Promise<number> {
+  const events = await clockEvents(tx, row.id);
+  return minutesUsed(events, await caseCalendars(tx, row, events), at);
+}
+
+const minutesUsed = (events: readonly ClockEvent[], calendarOf: CalendarOf, until: Date) =>
+  Math.round(legs(events, calendarOf, until).reduce((sum, { citizenMs }) => sum + citizenMs, 0) / 60_000);
 
 /** A case's clock events in the order they were written. */
 export async function clockEvents(tx: Tx, escalationId: number): Promise<ClockEvent[]> {

@@ -13,7 +13,7 @@ import { transaction } from '~/platform/transaction.server';
 import { type Database, db, type Tx } from '~db/client';
 import { agencies, answers, caseAnswerDrafts, escalationMessages, verifications } from '~db/schema';
 import { type CaseRow, lockCaseAndQuestion } from './case-row.server';
-import { type Changes, changeCase } from './change-case.server';
+import { type Changes, changeCase, citizenMinutes } from './change-case.server';
 import type { Resolution } from './escalation.schema';
 import { escalationWords } from './escalation.words';
 import { assertHolder, forgetDrafts, keepingDraft } from './hold-case.server';
@@ -74,7 +74,9 @@ async function finish(
   { isPublic, ...how }: Changes & { isPublic: boolean },
   at: Date,
 ): Promise<CaseRow> {
-  const clock = [{ kind: 'resolved' as const, at }];
+  // What is published is a person's word that the asker can see: where nothing came before, it is the first response.
+  const first = row.firstRespondedAt === null ? [{ kind: 'visible_message' as const, at }] : [];
+  const clock = [...first, { kind: 'resolved' as const, at }];
   await forgetDrafts(tx, me.personId, row.id, ['answer', 'reason']);
   await tx.delete(caseAnswerDrafts).where(eq(caseAnswerDrafts.escalationId, row.id));
   const changed = await changeCase(
@@ -105,6 +107,7 @@ async function finish(
       reason: changed.resolutionReason,
       from: row.state,
       late: row.resolutionDueAt < at,
+      minutes: await citizenMinutes(tx, changed, at),
       ...(changed.resolutionReason && isPublic && { personIds: await readersOf(tx, row.questionId, []) }),
     },
     at,

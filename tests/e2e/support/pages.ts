@@ -116,6 +116,8 @@ export const pages: readonly Shown[] = [
   of('staff.alerts', 'lena', '/staff/alerts', form('suspend')),
   also('alert', 'staff.alerts', 'lena', '/staff/alerts', form('alert')),
   also('an admin', 'staff.alerts', 'adam', '/staff/alerts'),
+  of('staff.reports', 'lena', '/staff/reports'),
+  also('by topic', 'staff.reports', 'adam', '/staff/reports?by=topic&weeks=52'),
   of('staff.team', 'lena', '/staff/team', form('absence')),
   also('a rep', 'staff.team', 'rosa', '/staff/team'),
   of('staff.verification.tsx', 'marcus', '/staff/verification'),

@@ -135,6 +135,7 @@ describe('resolving', () => {
       'escalation.claimed',
       'answer.posted',
       'answer.verified',
+      'escalation.first_responded',
       'escalation.resolved',
     ]);
     expect(await resolveEscalation(rep, id, closing)).toMatchObject({ id, state: 'resolved' });

@@ -19,6 +19,7 @@ beforeAll(async () => {
 const routeId = (route: string) => `routes/${route}`;
 /** Routes without a page answer by themselves: there is no part of them to ask for. */
 const withoutPage = new Set([
+  'staff.reports[.]csv',
   'live',
   'language',
   'preview',

@@ -1,0 +1,75 @@
+import { formatNumber } from '~/platform/i18n/format.ts';
+import { useLang } from '~/platform/i18n/words.ts';
+
+export type Series = { label: string; values: readonly number[] };
+
+const width = 640;
+const height = 200;
+const pad = { left: 44, right: 8, top: 12, bottom: 26 };
+
+/**
+ * Bars of one or two series side by side, drawn on the server. The table with the same figures stands beside it, so to a screen
+ * reader the drawing is one named picture.
+ */
+export function BarChart(props: { title: string; labels: readonly string[]; series: readonly Series[] }) {
+  const lang = useLang();
+  const { title, labels, series } = props;
+  const top = roundUp(Math.max(1, ...series.flatMap(({ values }) => values)));
+  const inner = { width: width - pad.left - pad.right, height: height - pad.top - pad.bottom };
+  const y = (value: number) => pad.top + inner.height * (1 - value / top);
+  const slot = inner.width / Math.max(1, labels.length);
+  const bar = Math.max(1, Math.min(28, (slot * 0.72) / series.length));
+  const every = Math.ceil(labels.length / 9);
+  return (
+    <figure className="ah-chart">
+      <figcaption>
+        {title}
+        <span className="ah-chart__legend">
+          {series.length > 1 &&
+            series.map(({ label }, n) => (
+              <span key={label} className={`ah-chart__key ah-chart__key--${n}`}>
+                {label}
+              </span>
+            ))}
+        </span>
+      </figcaption>
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
+        {[0, top / 2, top].map((value) => (
+          <g key={value}>
+            <line className="ah-chart__rule" x1={pad.left} x2={width - pad.right} y1={y(value)} y2={y(value)} />
+            <text className="ah-chart__text" x={pad.left - 6} y={y(value) + 4} textAnchor="end">
+              {formatNumber(value, lang)}
+            </text>
+          </g>
+        ))}
+        {labels.map((label, at) => {
+          const middle = pad.left + slot * (at + 0.5);
+          return (
+            <g key={label}>
+              {series.map(({ label: name, values }, n) => (
+                <rect
+                  key={name}
+                  className={`ah-chart__bar ah-chart__bar--${n}`}
+                  x={middle + (n - series.length / 2) * bar}
+                  y={y(values[at] ?? 0)}
+                  width={Math.max(1, bar - 1)}
+                  height={Math.max(0, y(0) - y(values[at] ?? 0))}
+                />
+              ))}
+              {at % every === 0 && (
+                <text className="ah-chart__text" x={middle} y={height - 8} textAnchor="middle">
+                  {label}
+                </text>
+              )}
+            </g>
+          );
+        })}
+      </svg>
+    </figure>
+  );
+}
+
+/** The next even round number: 2, 4, 10, 20, 40, 100 … so that its half is whole. */
+function roundUp(value: number): number {
+  for (let scale = 1; ; scale *= 10) for (const step of [2, 4, 10]) if (step * scale >= value) return step * scale;
+}
