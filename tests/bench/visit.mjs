@@ -83,6 +83,7 @@ export async function makeVisit({ base, admin }) {
     requests: [
       ['thread, not cached', async (n) => good(await fetch(`${base}${thread}?fresh=${n}`))],
       ['thread, logged in', async () => good(await fetch(base + thread, { headers: { cookie } }))],
+      ['home, not cached', async (n) => good(await fetch(`${base}/?fresh=${n}`))],
       ['list, not cached', async (n) => good(await fetch(`${base}/questions?fresh=${n}`))],
       [
         'search',

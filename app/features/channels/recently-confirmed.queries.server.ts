@@ -10,9 +10,11 @@ export async function recentlyConfirmed(limit: number): Promise<ListedQuestion[]
     with recent as materialized (
       select v.question_id, max(v.id) as id from (
         select v.id, v.question_id from verifications v
-        where v.state = 'current' and v.valid_until > ${at}::timestamptz
-          -- Asked of one row after the other, newest first, until there are enough; as joins they would be made for all rows.
-          and (select a.revision_id = v.revision_id and a.visibility = 'public' from answers a where a.id = v.answer_id)
+        where v.state = 'current'
+          -- Asked of one row after the other, newest first, until there are enough. As joins and conditions of its own they would be
+          -- made for all rows, or planned anew every time for the time that is asked about.
+          and (select a.revision_id = v.revision_id and a.visibility = 'public' and v.valid_until > ${at}::timestamptz
+            from answers a where a.id = v.answer_id)
           and (select q.visibility = 'public' from questions q where q.id = v.question_id)
         order by v.verified_at desc, v.id desc limit ${literal(limit * 2)}) v
       group by v.question_id)
