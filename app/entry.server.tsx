@@ -3,6 +3,7 @@ import { RemixServer } from '@remix-run/react';
 import { AssetsProvider } from './platform/http/assets';
 import { asDomainError } from './platform/http/domain-response.server';
 import { FragmentsProvider } from './platform/http/fragments';
+import { forRender } from './platform/http/render-only';
 import { renderPage } from './platform/http/render-page.server';
 import { log } from './platform/log.server';
 
@@ -17,6 +18,7 @@ export default function handleRequest(
   remix: EntryContext,
   context: AppLoadContext,
 ): Response {
+  remix.staticHandlerContext.loaderData = forRender(remix.staticHandlerContext.loaderData);
   context.page.html = renderPage(
     <FragmentsProvider fragments={context.fragments}>
       <AssetsProvider script={remix.manifest.entry.module}>
