@@ -122,6 +122,7 @@ export default function AskersCase() {
         late={view.late}
         closesOn={view.closesOn}
         question={question}
+        main={view.main?.question ?? null}
       />
       {view.case.state === 'resolved' && reopenable && <Solved said={view.solved} />}
       <Actions>

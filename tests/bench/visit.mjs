@@ -107,7 +107,7 @@ export async function makeVisit({ base, admin }) {
   };
 }
 
-async function logIn(base, email, password) {
+export async function logIn(base, email, password) {
   const answer = await fetch(`${base}/login`, {
     method: 'POST',
     redirect: 'manual',

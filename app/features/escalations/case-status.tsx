@@ -1,5 +1,6 @@
 import { NextStepLine } from '~/components/next-step-line';
 import { Time } from '~/components/time';
+import { questionPath } from '~/features/questions/slug';
 import { useWords } from '~/platform/i18n/words';
 import { caseWords } from './case.words';
 import { deskWords } from './desk.words';
@@ -22,6 +23,8 @@ export function CaseStatus(props: {
   /** When it closes unless the asker replies. */
   closesOn: Date | null;
   question: { id: number; slug: string };
+  /** The question with which it is worked, while that is public. */
+  main: { id: number; slug: string; title: string; language: string } | null;
 }) {
   const t = useWords(deskWords);
   const c = useWords(caseWords);
@@ -33,8 +36,17 @@ export function CaseStatus(props: {
         {props.closesOn && c.rich('closesOn', { by: <Time at={props.closesOn} shape="day" relative={false} /> })}
       </NextStepLine>
     );
-  if (state.state === 'withdrawn' || state.state === 'merged')
-    return <NextStepLine tone="closed">{t('caseWithdrawn')}</NextStepLine>;
+  if (state.state === 'merged')
+    return (
+      <NextStepLine tone="staff" lead={t.rich('caseMerged', { agency: office })}>
+        {props.main && (
+          <a href={questionPath(props.main)} lang={props.main.language}>
+            {props.main.title}
+          </a>
+        )}
+      </NextStepLine>
+    );
+  if (state.state === 'withdrawn') return <NextStepLine tone="closed">{t('caseWithdrawn')}</NextStepLine>;
   if (state.resolvedAt)
     return (
       <NextStepLine

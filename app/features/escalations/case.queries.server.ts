@@ -18,8 +18,10 @@ import {
   verifications,
 } from '~db/schema';
 import type { FileShown } from './case-file.queries.server';
+import { caseMarks } from './case-marks.server';
 import { findCase } from './case-row.server';
 import { canSeeCase, isCaseAsker } from './escalation.policy';
+import { mergedInto } from './merged-into.server';
 
 const asker = alias(people, 'asker');
 const assignee = alias(people, 'assignee');
@@ -83,6 +85,7 @@ const head = <M extends Record<string, SQL>>(more: M) =>
 
 /** What only the desk is shown, and the reader's own kept texts, all in the round trip of the case itself. */
 const forDesk = (me: number) => ({
+  marks: caseMarks(me),
   drafts: sql<
     { kind: string; body: string; at: string }[]
   >`coalesce((select json_agg(json_build_object('kind', d.kind, 'body', d.body, 'at', d.saved_at))
@@ -142,7 +145,10 @@ export async function questionOfCase(actor: Actor, id: number): Promise<{ id: nu
 
 /** The asker's side of their question's last case: what is shared with them, no note, no history, no name but the holder's. */
 export async function askerCase(actor: Actor, questionId: number) {
-  const [row] = await head({}).where(eq(escalations.questionId, questionId)).orderBy(desc(escalations.id)).limit(1);
+  const [row] = await head({ main: mergedInto })
+    .where(eq(escalations.questionId, questionId))
+    .orderBy(desc(escalations.id))
+    .limit(1);
   if (!row || !isCaseAsker(actor, factsOf(row))) throw new NotFound();
   const {
     id,
@@ -164,6 +170,8 @@ export async function askerCase(actor: Actor, questionId: number) {
     holder: row.holder?.name ?? null,
     triggers: row.triggers.filter((t) => !t.lapsed).map((t) => t.trigger),
     feedback: row.feedback,
+    /** The question with which this one is worked, when it is. */
+    main: state === 'merged' ? row.main : null,
     messages: await messagesOf(id),
   };
 }

@@ -30,14 +30,3 @@ export function mergeable(scope: QueueScope, ids: readonly number[]) {
     )
     .orderBy(asc(escalations.id));
 }
-
-/** What is worked in a case of somebody's desk: asked for after the case itself was shown to them. */
-export function mergedIn(intoId: number) {
-  return db
-    .select({ id: escalations.id, title: questions.title, language: questions.language })
-    .from(escalations)
-    .innerJoin(questions, eq(questions.id, escalations.questionId))
-    .where(and(eq(escalations.mergedIntoId, intoId), eq(escalations.state, 'merged')))
-    .orderBy(asc(escalations.id))
-    .limit(100);
-}

@@ -79,6 +79,7 @@ export async function caseView(actor: PersonActor, id: number, lang: Lang, conte
       official: a.validUntil !== null && a.validUntil > at,
       verifiable: canVerify(actor, { ...scope, authorIds: [a.authorId] }, at),
     })),
+    marks: found.marks,
     history: found.history.map((event) => ({ ...event, actor: named(event.actorId, event.actor) })),
     agencies: directory.agencies
       .filter((agency) => agency.id !== row.agencyId)

@@ -18,6 +18,7 @@ import { useWords } from '~/platform/i18n/words';
 import { caseAction } from './case-actions.server';
 import { CaseFacts } from './case-facts';
 import { CaseHead } from './case-head';
+import { CaseMarks } from './case-marks';
 import { caseView } from './case-view.server';
 import { filledOf } from './filled';
 import { NotesSide } from './notes-side';
@@ -76,6 +77,7 @@ export default function CasePage() {
           <>
             <PublicSide view={view} />
             <CaseFacts view={view} problem={of('reveal')} />
+            <CaseMarks view={view} />
             <Section heading={c('similarTitle')}>
               <LoadLater from={`/staff/escalations/${view.id}/similar`} label={c('similarLink')} />
             </Section>

@@ -16,22 +16,7 @@ export function BulkBar({ page }: { page: Pick<QueuePage, 'preview' | 'colleague
     <form method="post" id={bulkForm} data-live="" className="ah-bulk" aria-label={t('bulk')}>
       {preview && <input type="hidden" name="current" value={preview.id} />}
       <p className="ah-small">{t('bulkHint')}</p>
-      {colleagues.length > 0 && (
-        <div>
-          <SelectField
-            label={t('assignTo')}
-            hideLabel
-            name="person"
-            id="bulk-person"
-            placeholder={t('assignTo')}
-            data-key="a"
-            options={colleagues.map(({ id, name }) => ({ value: String(id), label: name }))}
-          />
-          <Button name="intent" value="assign" size="small">
-            {t('assignButton')}
-          </Button>
-        </div>
-      )}
+      {/* First, so that Enter in the word tags. */}
       <div>
         <TextField
           label={t('tag')}
@@ -56,6 +41,22 @@ export function BulkBar({ page }: { page: Pick<QueuePage, 'preview' | 'colleague
           {t('untagButton')}
         </Button>
       </div>
+      {colleagues.length > 0 && (
+        <div>
+          <SelectField
+            label={t('assignTo')}
+            hideLabel
+            name="person"
+            id="bulk-person"
+            placeholder={t('assignTo')}
+            data-key="a"
+            options={colleagues.map(({ id, name }) => ({ value: String(id), label: name }))}
+          />
+          <Button name="intent" value="assign" size="small">
+            {t('assignButton')}
+          </Button>
+        </div>
+      )}
       <div>
         <Button name="intent" value="merge" size="small" data-key="m">
           {t('mergeButton')}
