@@ -30,12 +30,22 @@ export async function load(url, { connections = 10, seconds = 4, headers = {}, r
 /** Requests that nobody counts: before them JavaScript runs uncompiled, and its compiling is not the price of a page. */
 const WARM_UP = 200;
 
+/** Waits until the background work that requests have left behind is done: no more statements are sent. */
+async function settled(base) {
+  for (let last = -1, now = 0, n = 0; last !== now && n < 100; n++) {
+    last = now;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    now = await statements(base);
+  }
+}
+
 /**
  * Runs `one` `count` times, four at a time: latencies in milliseconds, CPU of app and database per request in milliseconds, and
- * statements per request.
+ * statements per request, the jobs that follow from them included.
  */
 export async function measure({ base, pid }, count, one) {
   for (let n = 0; n < WARM_UP; n++) await one(n);
+  await settled(base);
   const before = { cpu: cpuOf(pid), statements: await statements(base) };
   const times = [];
   let next = WARM_UP;
@@ -48,6 +58,7 @@ export async function measure({ base, pid }, count, one) {
     }
   };
   await Promise.all([worker(), worker(), worker(), worker()]);
+  await settled(base);
   const cpu = cpuOf(pid);
   times.sort((a, b) => a - b);
   const at = (share) => times[Math.min(times.length - 1, Math.floor(times.length * share))];

@@ -57,23 +57,32 @@ export async function makeVisit({ base, admin }) {
     await api(token, 'POST', `/answers/${answers[n % 10].id}/comments`, {
       body: `Comment ${n + 1}: that worked for me last week.`,
     });
-  const post = await api(askerToken, 'POST', '/questions', {
-    title: 'A question that gets many answers',
-    body: '',
-    topic,
-  });
+  const open = [];
+  for (let n = 0; n < 20; n++)
+    open.push(
+      await api(askerToken, 'POST', '/questions', {
+        title: `A question that gets answers, no. ${n}`,
+        body: paragraph,
+        topic,
+      }),
+    );
   const thread = new URL(question.url, base).pathname;
   const cookie = await logIn(base, 'bench@example.org', password);
-  const words = [
-    'where do I leave a refrigerator',
-    'renew parking permit',
-    'pothole on harbor street',
-    'mattress pickup',
-    'how long for a birth certificate',
-    'who can fix the streetlight',
-    'trash recyling bin',
-    'cuanto cuesta una licencia',
-  ];
+  const verbs = 'leave get renew report pay cancel move replace find appeal register transfer return fix'.split(' ');
+  const things =
+    'refrigerator permit license sidewalk pothole bus library water tax parking school fence noise compost playground certificate ballot clinic rent mold snow'.split(
+      ' ',
+    );
+  /** Short and long ones, telling words and common ones, a mistyped one, one in the other language. */
+  const asked = (n) =>
+    [
+      `how do I ${verbs[n % 14]} a ${things[n % 21]}`,
+      `${things[(n * 5) % 21]} ${things[(n * 3 + 1) % 21]} ${verbs[(n * 5) % 14]}`,
+      `who can ${verbs[(n * 3) % 14]} the ${things[(n * 13) % 21]} near harbor street`,
+      ['mattress pickup', 'trash recyling bin', 'cuanto cuesta una licencia', 'how long for a birth certificate'][
+        (n >> 2) % 4
+      ],
+    ][n % 4];
   const good = async (answer, expected = 200) => {
     await answer.arrayBuffer();
     if (answer.status !== expected) throw new Error(`${answer.url}: ${answer.status}`);
@@ -87,21 +96,22 @@ export async function makeVisit({ base, admin }) {
       ['list, not cached', async (n) => good(await fetch(`${base}/questions?fresh=${n}`))],
       [
         'search',
-        async (n) =>
-          good(await fetch(`${base}/search?q=${encodeURIComponent(words[n % words.length])}`, { headers: { cookie } })),
+        async (n) => good(await fetch(`${base}/search?q=${encodeURIComponent(asked(n))}`, { headers: { cookie } })),
       ],
       [
         'posting an answer',
-        async (n) =>
-          good(
-            await fetch(`${base}/questions/${post.id}/${post.slug}`, {
+        async (n) => {
+          const { id, slug } = open[n % open.length];
+          await good(
+            await fetch(`${base}/questions/${id}/${slug}`, {
               method: 'POST',
               redirect: 'manual',
               headers: { cookie, Origin: base, 'Content-Type': 'application/x-www-form-urlencoded' },
               body: new URLSearchParams({ intent: 'answer', body: `Answer number ${n}. ${paragraph}` }),
             }),
             302,
-          ),
+          );
+        },
       ],
     ],
   };
