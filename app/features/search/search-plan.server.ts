@@ -19,7 +19,7 @@ export const budget = {
 const mostRare = 350;
 
 /** Entries of the index that one tier may walk: the list of its rarest part, or all lists of an alternative. */
-const mostWalked = { together: 20_000, alternative: 2000, title: 4000 } as const;
+const mostWalked = { together: 10_000, alternative: 2000, title: 4000 } as const;
 /** Words that, if rare enough, lead a query of their own: that word and any other. */
 const leading = 3;
 /** Words whose pairs are looked for in titles. */
