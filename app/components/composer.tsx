@@ -44,6 +44,8 @@ export function Composer(props: {
   children?: ReactNode;
   /** More buttons beside the first. */
   actions?: ReactNode;
+  /** Fields with buttons of their own, below the first: it stays the one that Enter presses. */
+  after?: ReactNode;
 }) {
   const { voice = 'public', readers, label, submitLabel, action, fields, name = 'body', hint, error } = props;
   const {
@@ -57,6 +59,7 @@ export function Composer(props: {
     intent,
     children,
     actions,
+    after,
     files,
     shortcut,
     writing,
@@ -93,6 +96,7 @@ export function Composer(props: {
         {preview && <PreviewButton of={id} />}
         {actions}
       </div>
+      {after}
     </ActionForm>
   );
 }

@@ -28,6 +28,17 @@ async function fill(): Promise<void> {
       VALUES (0, 'thing.happened', ${JSON.stringify({ n })}::text::jsonb, ${AT.toISOString()}, '', '')`;
     await sql`INSERT INTO rate_limits (key, points) VALUES (${`${n}:${awkward}`}, ${n})`;
   }
+  // What is attached to a case is bytes, all of them.
+  await sql`INSERT INTO agencies (slug, name, name_key, code_prefix, created_at) VALUES ('a', 'A', 'a', 'AA', now())`;
+  await sql`INSERT INTO people (handle, name, created_at) VALUES ('ana', 'Ana', now())`;
+  await sql`INSERT INTO topics (slug, name, name_key, agency_id, created_at) SELECT 't', 'T', 't', id, now() FROM agencies`;
+  await sql`INSERT INTO questions (title, slug, topic_id, asker_id, created_at, updated_at)
+    SELECT 'Q?', 'q', t.id, p.id, now(), now() FROM topics t, people p WHERE p.handle = 'ana'`;
+  await sql`INSERT INTO escalations (question_id, agency_id, policy, opened_at, first_response_due_at, next_update_due_at,
+      resolution_due_at, updated_at) SELECT q.id, a.id, '{}', now(), now(), now(), now(), now() FROM questions q, agencies a`;
+  await sql`INSERT INTO escalation_notes (escalation_id, body_markdown, body_html, created_at) SELECT id, 'n', 'n', now() FROM escalations`;
+  await sql`INSERT INTO case_files (escalation_id, note_id, name, media_type, size, scanned, bytes, created_at)
+    SELECT escalation_id, id, 'all.bin', 'text/plain', 256, false, ${Buffer.from([...Array(256).keys()])}, now() FROM escalation_notes`;
   await sql`SELECT graphile_worker.add_job('react', payload := '{"event":40}'::json, job_key := 'once', max_attempts := 5)`;
 }
 
@@ -36,6 +47,7 @@ async function contents(): Promise<unknown> {
   return {
     events: await sql`SELECT * FROM events ORDER BY id`,
     limits: await sql`SELECT * FROM rate_limits ORDER BY key`,
+    files: await sql`SELECT * FROM case_files ORDER BY id`,
     settings: await sql`SELECT * FROM settings WHERE key <> 'demo_loaded' ORDER BY key`,
     jobs: await sql`SELECT task_identifier, key, max_attempts FROM graphile_worker.jobs ORDER BY id`,
     keys: await sql`SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint

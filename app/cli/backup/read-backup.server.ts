@@ -116,12 +116,18 @@ async function copyIn(
     if (chunk && !target.write(chunk)) await once(target, 'drain');
     chunk = '';
   };
-  for (;;) {
-    const { value: line, done } = await lines.next();
-    if (done) throw new CommandError(`${file} is damaged or incomplete.`);
-    if (line === END_OF_TABLE) break;
-    chunk += `${line}\n`;
-    if (chunk.length > CHUNK_CHARACTERS) await flush();
+  try {
+    for (;;) {
+      const { value: line, done } = await lines.next();
+      if (done) throw new CommandError(`${file} is damaged or incomplete.`);
+      if (line === END_OF_TABLE) break;
+      chunk += `${line}\n`;
+      if (chunk.length > CHUNK_CHARACTERS) await flush();
+    }
+  } catch (error) {
+    // The connection takes nothing else while a COPY is open, not even the end of the transaction.
+    target.once('error', () => {}).destroy(new Error('the backup ends here'));
+    throw error;
   }
   await flush();
   await new Promise<void>((resolve, reject) => {

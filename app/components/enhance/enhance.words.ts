@@ -2,6 +2,7 @@
 const en = {
   failed: 'We could not reach the site. What you wrote is still here.',
   refused: 'That did not work. What you wrote is still here.',
+  filesTooLarge: 'These files are too large together. Please attach smaller ones; nothing was sent.',
   retry: 'Try again',
   close: 'Close',
   newAnswer: 'There is a new answer.',
@@ -28,6 +29,7 @@ const en = {
 const es: typeof en = {
   failed: 'No pudimos conectar con el sitio. Lo que escribió sigue aquí.',
   refused: 'No se pudo hacer. Lo que escribió sigue aquí.',
+  filesTooLarge: 'Estos archivos son demasiado grandes en total. Adjunte otros más pequeños; no se envió nada.',
   retry: 'Intentar de nuevo',
   close: 'Cerrar',
   newAnswer: 'Hay una respuesta nueva.',

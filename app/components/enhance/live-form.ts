@@ -18,6 +18,11 @@ export function startLiveForms(): void {
     if (!(form instanceof HTMLFormElement) || event.defaultPrevented || form.method !== 'post') return;
     const submitter = event.submitter instanceof HTMLElement ? event.submitter : null;
     if (form.ariaBusy === 'true') return event.preventDefault();
+    if (tooLarge(form)) {
+      event.preventDefault();
+      say(word('filesTooLarge'), { keep: true });
+      return;
+    }
     form.ariaBusy = 'true';
     if ('live' in form.dataset) {
       event.preventDefault();
@@ -31,6 +36,14 @@ export function startLiveForms(): void {
   // A page that comes back from the back-forward cache is not busy any more.
   addEventListener('pageshow', () => {
     for (const form of document.querySelectorAll('form[aria-busy]')) form.removeAttribute('aria-busy');
+  });
+}
+
+/** Files that the server would refuse are not sent at all. */
+function tooLarge(form: HTMLFormElement): boolean {
+  return [...form.querySelectorAll<HTMLInputElement>('input[data-max-bytes]')].some((field) => {
+    const sizes = [...(field.files ?? [])].map((file) => file.size);
+    return sizes.reduce((sum, size) => sum + size, 0) > Number(field.dataset.maxBytes);
   });
 }
 
@@ -83,6 +96,7 @@ async function show(form: HTMLFormElement, answer: Response): Promise<void> {
     morphPage(next, problem ? undefined : form);
   } else if (sameForm(next, form) || next.querySelector('main [role=alert]')) {
     morphPage(next);
+    openErrors();
     const problem = document.querySelector('main [role=alert]');
     // A message at the top of a long page is not seen by somebody at its foot.
     if (problem && problem.getBoundingClientRect().bottom < 0) say(problem.textContent?.trim() ?? '', { keep: true });
@@ -96,6 +110,12 @@ async function show(form: HTMLFormElement, answer: Response): Promise<void> {
     if (now.ok) morphPage(parsePage(await now.text()));
   }
   settleFocus();
+}
+
+/** What is wrong may stand in something folded up. */
+function openErrors(): void {
+  for (const wrong of document.querySelectorAll('main .usa-error-message'))
+    for (let box = wrong.closest('details'); box; box = box.parentElement?.closest('details') ?? null) box.open = true;
 }
 
 /** Whether the answered page shows the form again, with its errors. */

@@ -2,7 +2,7 @@ const OFF = 'ah-keys-off';
 
 /**
  * Keys of pages with places to write: a single letter puts the cursor where `data-key` says, as on the queue and switched off with
- * its keys there; Ctrl and Enter send the form one is writing in, and no other.
+ * its keys there; Escape leaves it; Ctrl and Enter send the form one is writing in, and no other.
  */
 export function startPageKeys(): void {
   document.addEventListener('keydown', (event) => {
@@ -14,6 +14,11 @@ export function startPageKeys(): void {
       if (!form || !button) return;
       event.preventDefault();
       form.requestSubmit(button);
+      return;
+    }
+    if (event.key === 'Escape' && target.matches('form.ah-composer textarea')) {
+      // From here on letters are keys again.
+      document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('[data-queue]')) return;

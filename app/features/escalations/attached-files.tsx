@@ -1,3 +1,4 @@
+import { Disclosure } from '~/components/disclosure';
 import { FileField } from '~/components/file-field';
 import { Icon } from '~/components/icon';
 import { fileKinds, mostBytes } from '~/platform/files/file-rules';
@@ -34,19 +35,26 @@ export function AttachedFiles({ files, forStaff = false }: { files: readonly Fil
 export function AttachFiles(props: { id: string; note?: boolean; problem: FormProblem['problem'] | null }) {
   const t = useWords(caseWords);
   const { id, note = false, problem } = props;
+  const error = problem?.fields.files ?? (problem?.code === 'unavailable' ? problem.message : null);
   return (
-    <FileField
-      label={t('attach')}
-      name="files"
-      id={id}
-      optional
-      hint={t(note ? 'attachNoteHint' : 'attachHint')}
-      error={problem?.fields.files ?? (problem?.code === 'unavailable' ? problem.message : null)}
-      maxBytes={mostBytes}
-      accept={Object.values(fileKinds)
-        .flat()
-        .map((ending) => `.${ending}`)
-        .join(',')}
-    />
+    <Disclosure summary={t('attach')} icon="document" quiet open={problem !== null}>
+      <FileField
+        label={t('attach')}
+        name="files"
+        id={id}
+        optional
+        hint={
+          <>
+            {t(note ? 'attachNoteHint' : 'attachHint')} {problem && t('chooseAgain')}
+          </>
+        }
+        error={error}
+        maxBytes={mostBytes}
+        accept={Object.values(fileKinds)
+          .flat()
+          .map((ending) => `.${ending}`)
+          .join(',')}
+      />
+    </Disclosure>
   );
 }

@@ -117,7 +117,7 @@ export const caseWords = defineWords(
     similarPast: 'Cases like it, and how they ended',
     similarPastNone: 'No case like it has ended at your desk.',
     backToCase: 'Back to the case',
-    keysHint: 'Keys: r to reply, n for a note, p for the public answer; Ctrl and Enter send what you are writing.',
+    keysHint: 'Keys: r to reply, n for a note, p for the public answer; Escape leaves a text; Ctrl and Enter send it.',
   },
   {
     attach: 'Adjuntar archivos',
@@ -228,6 +228,6 @@ export const caseWords = defineWords(
     similarPastNone: 'Ningún caso parecido ha terminado en su puesto.',
     backToCase: 'Volver al caso',
     keysHint:
-      'Teclas: r para responder, n para una nota, p para la respuesta pública; Ctrl y Entrar envían lo que escribe.',
+      'Teclas: r para responder, n para una nota, p para la respuesta pública; Escape sale del texto; Ctrl y Entrar lo envían.',
   },
 );

@@ -67,8 +67,8 @@ export function PrivateSide(props: {
               : (filled?.body ?? view.drafts.find((one) => one.kind === 'asker')?.body)
           }
           files={<AttachFiles id="message-files" problem={problem} />}
+          after={<PreparedReplies view={view} problem={problem} />}
         >
-          <PreparedReplies view={view} problem={problem} />
           <RadioGroup
             legend={t('thenState')}
             name="next"

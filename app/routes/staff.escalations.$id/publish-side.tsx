@@ -68,6 +68,7 @@ export function PublishSide({ view, answer, reason, filled }: Props) {
           answer ? (answer.fields.body ?? (Object.keys(answer.fields).length === 0 ? answer.message : null)) : null
         }
         defaultValue={held('body')}
+        after={view.messages.length > 0 && <Exchange view={view} problem={answer} />}
         actions={
           <>
             <Button name="intent" value="save-draft">
@@ -120,7 +121,6 @@ export function PublishSide({ view, answer, reason, filled }: Props) {
           error={answer?.fields.plainLanguageOverride}
         />
         <Looked problem={answer} id="answer-looked" />
-        {view.messages.length > 0 && <Exchange view={view} problem={answer} />}
       </Composer>
       <Disclosure summary={t('reasonTitle')} icon="block" open={reason !== null}>
         <ActionForm fields={{ intent: 'resolve-reason', seen: view.seen }} className="ah-voice ah-voice--public">

@@ -1,3 +1,4 @@
+import type { AppLoadContext } from '@remix-run/node';
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { askerCase, staffCase } from '~/features/escalations/case.queries.server';
@@ -7,10 +8,12 @@ import { queueCounts, queueList, queueScope } from '~/features/escalations/queue
 import { sendAskerMessage, sendCaseMessage } from '~/features/escalations/send-case-message.server';
 import { setCaseState } from '~/features/escalations/set-case-state.server';
 import { type Actor, type PersonActor, visitor } from '~/platform/actor';
-import { db } from '~db/client';
+import { actorFromSession, startSession } from '~/platform/auth/session.server';
+import { caseView } from '~/routes/staff.escalations.$id/case-view.server';
+import { db, statementsSent } from '~db/client';
 import { events } from '~db/schema';
 import { testDatabase } from '../../support/database';
-import { agency, hours, later, person, question, refusal, topic } from './desk';
+import { agency, answer, hours, later, person, question, refusal, topic } from './desk';
 
 testDatabase();
 
@@ -93,6 +96,36 @@ describe('a case', () => {
       if (Number(row?.n) > 0) found.push(String(table));
     }
     expect(found.sort()).toEqual(['escalation_messages', 'escalation_notes']);
+  });
+});
+
+describe('opening a case', () => {
+  it('takes six round trips at most, as many for twenty messages, notes, files and answers as for one', async () => {
+    const context = { fragments: new Map() } as unknown as AppLoadContext;
+    const cookie = (await startSession(rep.personId, new Request('http://localhost'), { secondFactor: true })).split(
+      ';',
+    )[0];
+    const open = async () => {
+      const before = statementsSent();
+      const actor = await actorFromSession(new Request('http://localhost', { headers: { Cookie: cookie ?? '' } }));
+      const view = await caseView(actor as PersonActor, caseId, 'en', context);
+      return { statements: statementsSent() - before, view };
+    };
+    await open();
+    const few = await open();
+    const files = [{ name: 'a.txt', bytes: Buffer.from('A.') }];
+    for (let n = 0; n < 20; n++) {
+      await sendCaseMessage(rep, caseId, { audience: 'asker', body: `More ${n}`, files }, later(hours(4)));
+      await sendCaseMessage(rep, caseId, { audience: 'internal', body: `More ${n}`, files }, later(hours(4)));
+      await answer(stranger, questionId);
+    }
+    await open();
+    const many = await open();
+    expect(many.view.messages.length - few.view.messages.length).toBe(20);
+    expect(many.view.messages.at(-1)?.files).toMatchObject([{ name: 'a.txt', size: 2, scanned: false }]);
+    expect(many.view.notes.length).toBeGreaterThan(20);
+    expect([few.statements, many.statements]).toEqual([many.statements, many.statements]);
+    expect(many.statements).toBeLessThanOrEqual(6);
   });
 });
 

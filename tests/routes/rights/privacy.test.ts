@@ -1,5 +1,6 @@
 import { asc } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { draftAnswer } from '~/features/escalations/draft-answer.server';
 import { sendAskerMessage, sendCaseMessage } from '~/features/escalations/send-case-message.server';
 import { transferEscalation } from '~/features/escalations/transfer-escalation.server';
 import { raiseFlag } from '~/features/moderation/raise-flag.server';
@@ -7,7 +8,7 @@ import { setFollow } from '~/features/questions/follow-question.server';
 import { finishIndexing, indexMissing } from '~/features/search/index-questions.server';
 import { react } from '~/subscribers/react-jobs.server';
 import { db } from '~db/client';
-import { events, mails } from '~db/schema';
+import { caseFiles, events, mails } from '~db/schema';
 import { person } from '../../features/verification/official-desk.ts';
 import { testDatabase } from '../../support/database.ts';
 import { addressOf, productUnderTest, together, ways } from './ask.ts';
@@ -17,12 +18,25 @@ testDatabase();
 const product = productUnderTest();
 
 /** What stands in a private message, a note, a kept draft, a hand-over, a limited question; and a withheld name. */
-const secrets = ['quokkamessage', 'wombatnote', 'numbatdraft', 'dingohandover', 'Kookaburra'];
+const secrets = [
+  'quokkamessage',
+  'wombatnote',
+  'numbatdraft',
+  'dingohandover',
+  'Kookaburra',
+  'bilbyfile',
+  'bilbytext',
+  'echidnafile',
+  'echidnatext',
+  'tasmananswer',
+];
 const withheldName = 'Zyzzyva';
 
 let world: World;
 let ours: Awaited<ReturnType<typeof held>>;
 let limitedAsker = 0;
+/** The numbers of what came with the message, and with the note. */
+let attached: number[] = [];
 let named: { question: number; path: string; cookie: string; handle: string };
 
 beforeAll(async () => {
@@ -37,8 +51,18 @@ beforeAll(async () => {
   const { repA, leadA, member, moderator } = world.actors;
   await setFollow(member, ours.question, true);
   await setFollow(moderator, ours.question, true);
-  await sendAskerMessage(shy, ours.escalation, { body: 'My secret is quokkamessage.' });
-  await sendCaseMessage(repA, ours.escalation, { audience: 'internal', body: 'We think wombatnote.' });
+  const file = (name: string, text: string) => [{ name: `${name}.txt`, bytes: Buffer.from(text) }];
+  await sendAskerMessage(shy, ours.escalation, {
+    body: 'My secret is quokkamessage.',
+    files: file('bilbyfile', 'A bilbytext.'),
+  });
+  await sendCaseMessage(repA, ours.escalation, {
+    audience: 'internal',
+    body: 'We think wombatnote.',
+    files: file('echidnafile', 'An echidnatext.'),
+  });
+  await draftAnswer(repA, ours.escalation, { body: 'A tasmananswer.', shortAnswer: 'tasmananswer', sources: '' });
+  attached = (await db.select({ id: caseFiles.id }).from(caseFiles).orderBy(asc(caseFiles.id))).map(({ id }) => id);
   // A write by somebody who does not hold the case is refused and kept as their draft.
   const refused = sendCaseMessage(leadA, ours.escalation, { audience: 'asker', body: 'Dear numbatdraft.' });
   await expect(refused).rejects.toMatchObject({ status: 409 });
@@ -97,6 +121,26 @@ describe('a case of another agency', () => {
     expect(await problem(theirs)).toEqual(await problem(none));
     const live = (id: number) => get(`/live?topics=case:${id}`, 'repB');
     expect((await live(ours.escalation)).status).toBe((await live(999_999)).status);
+  });
+
+  test.each(['document', '_data'] as const)('nor does what is attached to it (%s)', async (way) => {
+    const route = 'routes/case.files.$id';
+    for (const id of attached)
+      for (const actor of ['repB', 'moderator', 'admin', 'member', 'anonymous'] as const) {
+        const [theirs, none] = await Promise.all(
+          [id, 999_999].map((one) => get(addressOf(`/case/files/${one}`, way, route), actor)),
+        );
+        expect(theirs?.status).toBe(none?.status);
+        if (actor !== 'anonymous') expect(theirs?.status).toBe(404);
+        expect((theirs?.body ?? '').replaceAll(`files%2F${id}`, '')).toBe(
+          (none?.body ?? '').replaceAll('files%2F999999', ''),
+        );
+      }
+    const given = await get(`/case/files/${attached[0]}`, 'repA');
+    expect([given.status, given.body]).toEqual([200, 'A bilbytext.']);
+    expect(given.headers.get('Content-Disposition')).toMatch(/^attachment; filename="bilbyfile\.txt"/);
+    expect(given.headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(given.headers.get('Cache-Control')).toBe('private, no-store');
   });
 
   /** Without the moments of its making; the bare data, and the way back for visitors, name the address that was asked for. */
@@ -173,6 +217,7 @@ describe('what is private', () => {
       `/questions/${ours.question}/edit`,
       `/questions/${ours.question}/flag`,
     );
+    desks.push('/staff/drafts', '/staff/replies', `/staff/escalations/${ours.escalation}/similar`);
     desks.push('/staff/flags?view=actions', `/questions/${ours.question}/case`, '/settings', '/admin/delegations');
     const found: string[] = [];
     await together(
@@ -181,7 +226,7 @@ describe('what is private', () => {
           const { body } = await get(at, actor);
           if (body.includes(withheldName)) found.push(`${withheldName} in ${at} for ${actor}`);
           if (actor === 'repA' || actor === 'leadA') return;
-          for (const word of ['quokkamessage', 'wombatnote', 'numbatdraft'])
+          for (const word of secrets.filter((one) => !/Kooka|dingo/.test(one)))
             if (body.includes(word)) found.push(`${word} in ${at} for ${actor}`);
         }),
       ),
@@ -204,7 +249,8 @@ describe('what is private', () => {
     const own = await fetch(`${product.url}/questions/${ours.question}/case`, { headers: { Cookie: named.cookie } });
     const text = await own.text();
     expect(text).toContain('quokkamessage');
-    expect(text).not.toContain('wombatnote');
+    expect(text).toContain('bilbyfile');
+    for (const word of ['wombatnote', 'echidnafile', 'tasmananswer']) expect(text).not.toContain(word);
   });
 
   test('goes into nobody’s mail', async () => {
@@ -213,7 +259,7 @@ describe('what is private', () => {
     const asker = named.handle;
     for (const mail of sent) {
       const text = JSON.stringify({ ...mail, name: '', to: '' });
-      for (const word of ['wombatnote', 'numbatdraft']) expect(text).not.toContain(word);
+      for (const word of secrets.filter((one) => !/quokka|Kooka/.test(one))) expect(text).not.toContain(word);
       if (text.includes('Kookaburra')) expect(mail.personId).toBe(limitedAsker);
       const theirs = mail.personId !== null && text.includes(withheldName);
       if (theirs) expect(await handleOf(mail.personId ?? 0)).toBe(asker);
