@@ -14,6 +14,7 @@ export function tagsOf(event: Pick<Heard, 'type' | 'questionId'>): string[] {
   if (/^(site|alert|topic|agency|calendar|directory|person|role|delegation)\./.test(type))
     tags.push('site', 'lists', 'official');
   if (type.startsWith('alert.')) tags.push('alerts');
+  if (type.startsWith('skill.')) tags.push('site');
   if (questionId !== null && !threadOnly.test(type)) tags.push('lists');
   if (
     /^(answer\.verified|verification\.|question\.(hidden|(un)?limited|restored|(un)?approved|edited|moved|merged|imported|import_updated)|answer\.(hidden|restored|(un)?approved))/.test(

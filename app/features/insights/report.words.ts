@@ -41,7 +41,7 @@ export const reportWords = defineWords(
     emptyText: 'Choose a longer period.',
     how: 'How we count',
     howText:
-      'In: opened, received from another agency, or reopened. Out: resolved, withdrawn, merged, closed without reply, or passed on. Times are business time of the agency, without waiting for the asker; the median is the middle of those given in the period. A case counts for the agency it lay with, and under the reason and topic it opened with. Weeks begin on Monday.',
+      'In: opened, received from another agency, or reopened. Out: resolved, withdrawn, merged, closed without reply, or passed on. Times are business time of the agency, without waiting for the asker; the median is the middle of those given in the period. A case counts for the agency it lay with, and under the reason and topic it opened with. Weeks begin on Monday. Counted anew every minute.',
     firstResponseMinutes: 'First response, median business minutes',
     resolutionMinutes: 'Resolution, median business minutes',
     firstResponses: 'First responses',
@@ -102,7 +102,7 @@ export const reportWords = defineWords(
     emptyText: 'Elija un período más largo.',
     how: 'Cómo contamos',
     howText:
-      'Entradas: abiertos, recibidos de otra agencia o reabiertos. Salidas: resueltos, retirados, unidos, cerrados sin respuesta o pasados. Los tiempos son horas hábiles de la agencia, sin la espera a quien preguntó; la mediana es el valor central de los del período. Un caso cuenta para la agencia donde estaba, y con el motivo y el tema con que se abrió. Las semanas empiezan en lunes.',
+      'Entradas: abiertos, recibidos de otra agencia o reabiertos. Salidas: resueltos, retirados, unidos, cerrados sin respuesta o pasados. Los tiempos son horas hábiles de la agencia, sin la espera a quien preguntó; la mediana es el valor central de los del período. Un caso cuenta para la agencia donde estaba, y con el motivo y el tema con que se abrió. Las semanas empiezan en lunes. Se cuenta de nuevo cada minuto.',
     firstResponseMinutes: 'Primera respuesta, mediana en minutos hábiles',
     resolutionMinutes: 'Resolución, mediana en minutos hábiles',
     firstResponses: 'Primeras respuestas',

@@ -43,27 +43,7 @@ export function HolidaysPart({ view, problem }: { view: AgencyView; problem: (in
               rowHeader: true,
               cell: ({ day }) => <time dateTime={day}>{written(day)}</time>,
             },
-            {
-              key: 'name',
-              header: t('name'),
-              cell: ({ day, name }) =>
-                view.leads ? (
-                  <ActionForm fields={{ intent: 'holiday', ...of, day }} inline>
-                    <TextField
-                      label={t('renameOf', { day: written(day) })}
-                      hideLabel
-                      name="name"
-                      id={`name-${day}`}
-                      width="medium"
-                      maxLength={80}
-                      defaultValue={name}
-                    />
-                    <Button size="small">{t('rename')}</Button>
-                  </ActionForm>
-                ) : (
-                  <bdi>{name}</bdi>
-                ),
-            },
+            { key: 'name', header: t('name'), cell: ({ name }) => <bdi>{name}</bdi> },
             ...(view.leads
               ? [
                   {
@@ -99,6 +79,7 @@ function AddHoliday({ of, problem }: { of: { agency: string }; problem: Problem 
         <ActionForm fields={{ intent: 'holiday', ...of }}>
           <TextField
             label={t('day')}
+            hint={t('renameHint')}
             name="day"
             type="date"
             width="medium"

@@ -2,7 +2,6 @@ import { type Directory, getDirectory, nameIn } from '~/features/directory/direc
 import { dayIn } from '~/features/directory/local-day';
 import { getSite } from '~/features/directory/site.server';
 import { canSeeSettings } from '~/features/directory/team.policy';
-import { readReports } from '~/features/insights/read-reports.server';
 import { type Dimension, dimensions, reportLines, reportTotal } from '~/features/insights/report.queries.server';
 import { reportWords } from '~/features/insights/report.words';
 import type { PersonActor } from '~/platform/actor';
@@ -29,8 +28,6 @@ export async function reportView(actor: PersonActor, search: URLSearchParams, la
     from: addDays(to, -7 * (weeks - 1)),
     to,
   };
-  // What happened a moment ago counts as well.
-  await readReports();
   const [lines, byWeek, total] = await Promise.all([
     reportLines(by, scope),
     by === 'week' ? null : reportLines('week', scope),

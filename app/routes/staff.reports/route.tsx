@@ -58,7 +58,7 @@ export default function Reports() {
             defaultValue={String(weeks)}
             options={view.periods.map((count) => ({ value: String(count), label: t('weeks', { count }) }))}
           />
-          {view.agencies.length > 1 && (
+          {view.agencies.length > 1 ? (
             <SelectField
               label={t('agency')}
               name="agency"
@@ -66,6 +66,8 @@ export default function Reports() {
               defaultValue={agency}
               options={view.agencies}
             />
+          ) : (
+            <span />
           )}
         </Split>
         <Actions>

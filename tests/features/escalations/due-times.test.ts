@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BusinessCalendar } from '~/features/directory/business-time';
 import { type ClockEvent, dueTimes, legs, type PolicyMinutes } from '~/features/escalations/due-times';
-import { calendarArbitrary, calendarRuns, MINUTE, minuteIsOpen, oddMoments } from '../directory/calendar-oracle';
+import { calendarArbitrary, MINUTE, minuteIsOpen, oddMoments } from '../directory/calendar-oracle';
 
 const office = [{ from: '09:00', to: '17:00' }];
 const week = [office, office, office, office, office, [], []];
@@ -11,6 +11,8 @@ const madrid: BusinessCalendar = { timeZone: 'Europe/Madrid', weekly: week, holi
 const calendarOf = (agencyId: number) => (agencyId === 2 ? madrid : utc);
 const policy: PolicyMinutes = { firstResponseMinutes: 480, updateMinutes: 960, resolutionMinutes: 2400 };
 const at = (text: string) => new Date(`${text}:00Z`);
+/** The full check of QUALITY.md 24: some fifteen seconds. */
+const caseRuns = 10_000;
 const opened: ClockEvent = { kind: 'opened', at: at('2026-06-01T10:00'), agencyId: 1 };
 
 describe('due times', () => {
@@ -87,7 +89,9 @@ describe('due times', () => {
     expect(dueTimes(policy, events, calendarOf).firstResponse.dueAt).toEqual(at('2026-06-02T10:00'));
   });
 
-  it(`agrees with a slow oracle on ${calendarRuns} random cases`, { timeout: 900_000 }, () => {
+  it(`agrees with a slow oracle on ${caseRuns} random calendars with pauses and transfers`, {
+    timeout: 900_000,
+  }, () => {
     fc.assert(
       fc.property(caseArbitrary, ({ calendars, rules, events, minutes }) => {
         const of = (agencyId: number) => calendars[agencyId] as BusinessCalendar;
@@ -105,7 +109,7 @@ describe('due times', () => {
         expect(found.map((leg) => [leg.citizenMs, leg.ownMs])).toEqual(slow.legs);
         expect(found.reduce((sum, leg) => sum + leg.citizenMs, 0)).toBe(slow.wholeMs);
       }),
-      { numRuns: calendarRuns },
+      { numRuns: caseRuns },
     );
   });
 });
@@ -136,11 +140,11 @@ const caseArbitrary = fc
         updateMinutes: fc.integer({ min: 1, max: 1200 }),
         resolutionMinutes: fc.integer({ min: 1, max: 3000 }),
       }),
-      minutes: fc.integer({ min: 0, max: 6 * 1440 }),
+      minutes: fc.integer({ min: 0, max: 3 * 1440 }),
       events: fc
         .tuple(
           fc.integer({ min: -2 * 1440, max: 2 * 1440 }),
-          fc.array(fc.tuple(fc.constantFrom(...later), fc.integer({ min: 0, max: 1440 }), fc.nat(1)), {
+          fc.array(fc.tuple(fc.constantFrom(...later), fc.integer({ min: 0, max: 720 }), fc.nat(1)), {
             maxLength: 10,
           }),
         )
