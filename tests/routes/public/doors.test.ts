@@ -111,6 +111,7 @@ test('the API page describes every call', async () => {
   expect(groups.map((group) => group.name)).toEqual([
     'topics',
     'agencies',
+    'alerts',
     'questions',
     'answers',
     'escalations',
