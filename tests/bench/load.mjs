@@ -28,7 +28,7 @@ export async function load(url, { connections = 10, seconds = 4, headers = {}, r
 }
 
 /** Requests that nobody counts: before them JavaScript runs uncompiled, and its compiling is not the price of a page. */
-const WARM_UP = 200;
+const WARM_UP = 800;
 
 /** Waits until the background work that requests have left behind is done: no more statements are sent. */
 async function settled(base) {
@@ -44,20 +44,23 @@ async function settled(base) {
  * statements per request, the jobs that follow from them included.
  */
 export async function measure({ base, pid }, count, one) {
-  for (let n = 0; n < WARM_UP; n++) await one(n);
-  await settled(base);
-  const before = { cpu: cpuOf(pid), statements: await statements(base) };
   const times = [];
-  let next = WARM_UP;
-  const worker = async () => {
-    while (next < count + WARM_UP) {
-      const n = next++;
-      const began = performance.now();
-      await one(n);
-      times.push(performance.now() - began);
-    }
+  let next = 0;
+  const fourAtATime = async (end) => {
+    const worker = async () => {
+      while (next < end) {
+        const began = performance.now();
+        await one(next++);
+        times.push(performance.now() - began);
+      }
+    };
+    await Promise.all([worker(), worker(), worker(), worker()]);
   };
-  await Promise.all([worker(), worker(), worker(), worker()]);
+  await fourAtATime(WARM_UP);
+  await settled(base);
+  times.length = 0;
+  const before = { cpu: cpuOf(pid), statements: await statements(base) };
+  await fourAtATime(WARM_UP + count);
   await settled(base);
   const cpu = cpuOf(pid);
   times.sort((a, b) => a - b);

@@ -1,11 +1,14 @@
+import postgres from 'postgres';
 import { indexMissing } from '~/features/search/index-questions.server';
 import { system } from '~/platform/actor';
 import { days, now } from '~/platform/clock';
+import { env } from '~/platform/env.server';
 import { recordEvent } from '~/platform/events.server';
 import { contentHash } from '~/platform/markdown/render.server';
 import { slugOf } from '~/platform/text/slug';
 import { transaction } from '~/platform/transaction.server';
 import { sql } from '~db/client';
+import { connectionOptions } from '~db/connection-options';
 import { type Cell, copyRows } from './copy-rows.server';
 import { type Theme, Writer } from './random-text';
 
@@ -28,8 +31,20 @@ export async function generateThreads(count: number, report: (done: number, what
   await transaction(system, async (tx) => {
     recordEvent(tx, { type: 'questions.generated', actor: system, data: { count } });
   });
-  await sql`analyze`;
+  await asOwner('analyze');
   await indexMissing((done) => report(done, 'searchable'));
+  await asOwner('vacuum (analyze)');
+}
+
+/** What PostgreSQL would do by itself some minutes later, beside whatever is measured then; only the tables' owner may. */
+async function asOwner(statement: 'analyze' | 'vacuum (analyze)'): Promise<void> {
+  const url = env().databaseMigrateUrl ?? env().databaseUrl ?? '';
+  const owner = postgres(connectionOptions(url, { max: 1, connection: { statement_timeout: 0 } }));
+  try {
+    await owner.unsafe(statement);
+  } finally {
+    await owner.end();
+  }
 }
 
 async function readGround(): Promise<Ground> {
