@@ -85,7 +85,8 @@ export const verifications = pgTable(
     index('verifications_agency_idx')
       .on(t.agencyId, t.verifiedAt.desc().nullsFirst())
       .where(sql`${t.state} = 'current'`),
-    index('verifications_waiting_idx').on(t.createdAt, t.id).where(sql`${t.state} in ('proposed','in_review')`),
+    index('verifications_proposed_idx').on(t.createdAt, t.id).where(sql`${t.state} = 'proposed'`),
+    index('verifications_in_review_idx').on(t.createdAt, t.id).where(sql`${t.state} = 'in_review'`),
     index('verifications_suspended_idx').on(t.suspendedAt, t.id).where(sql`${t.state} = 'suspended'`),
     check(
       'verifications_state_check',

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Actor, Lang, Risk } from '~/platform/actor';
 import { now } from '~/platform/clock';
-import { db } from '~db/client';
+import { db, type Tx } from '~db/client';
 
 /** Why something waits for a verifier. */
 export const waitingKinds = ['second', 'challenge', 'due', 'edit', 'proposal', 'candidate'] as const;
@@ -60,7 +60,7 @@ function branch(kind: WaitingKind, scope: SQL, at: Date, notMine: SQL): SQL[] {
     case 'proposal':
       return [
         sql`select v.created_at as since, a.id as answer_id, v.id as verification_id from verifications v ${ofVerification}
-          where v.state in ('proposed', 'in_review') and v.state = ${kind === 'second' ? 'in_review' : 'proposed'} and ${notMine} and ${visible}`,
+          where v.state = ${kind === 'second' ? sql`'in_review'` : sql`'proposed'`} and ${notMine} and ${visible}`,
       ];
     case 'challenge':
       return [
@@ -105,12 +105,22 @@ function branch(kind: WaitingKind, scope: SQL, at: Date, notMine: SQL): SQL[] {
   }
 }
 
-/** What waits for a verifier, longest waiting first, paged by key. */
-export async function waitingForVerifier(
-  actor: Actor,
-  filter: { kind?: WaitingKind | null; scope: DeskScope; after?: string | null; limit?: number },
-  at = now(),
-): Promise<{ items: WaitingItem[]; next: string | null }> {
+/**
+ * Has the planner walk each branch's index from its oldest entry on and stop when the page is full. Left alone it expects a verifier's
+ * delegations to cover next to nothing, and then reads and sorts all that waits.
+ */
+export async function inOrder<T>(read: (tx: Tx) => Promise<T>): Promise<T> {
+  return db.transaction(async (tx) => {
+    await tx.execute(sql`select set_config(name, 'off', true)
+      from unnest(array['enable_seqscan','enable_hashjoin','enable_mergejoin','enable_sort','enable_bitmapscan']) name`);
+    return read(tx);
+  });
+}
+
+type DeskFilter = { kind?: WaitingKind | null; scope: DeskScope; after?: string | null; limit?: number };
+
+/** One page of the desk and one row more, in one statement. */
+export function waitingQuery(actor: Actor, filter: DeskFilter, at: Date): SQL {
   const limit = filter.limit ?? perPage;
   const scope = inScope(actor, filter.scope);
   const key = /^(\d{1,17})\.([a-z]{1,20})\.(\d{1,15})$/.exec(filter.after ?? '');
@@ -123,7 +133,7 @@ export async function waitingForVerifier(
       return sql`(select b.*, ${kind}::text as kind from (${query}) b ${beyond} order by since, answer_id limit ${limit + 1})`;
     }),
   );
-  const rows = await db.execute(sql`
+  return sql`
     with waiting as (select * from (${sql.join(parts, sql` union all `)}) w order by since, kind, answer_id limit ${limit + 1})
     select w.kind, w.since, (extract(epoch from w.since) * 1000000)::bigint as key, w.answer_id, w.verification_id,
       q.id as question_id, q.slug, q.title, q.language, q.topic_id, t.risk, a.score, q.accepted_answer_id = a.id as accepted,
@@ -133,7 +143,17 @@ export async function waitingForVerifier(
     from waiting w join answers a on a.id = w.answer_id join questions q on q.id = a.question_id
       join topics t on t.id = q.topic_id join people p on p.id = a.author_id
       left join verifications v on v.id = w.verification_id
-    order by w.since, w.kind, w.answer_id`);
+    order by w.since, w.kind, w.answer_id`;
+}
+
+/** What waits for a verifier, longest waiting first, paged by key. */
+export async function waitingForVerifier(
+  actor: Actor,
+  filter: DeskFilter,
+  at = now(),
+): Promise<{ items: WaitingItem[]; next: string | null }> {
+  const limit = filter.limit ?? perPage;
+  const rows = await inOrder((tx) => tx.execute(waitingQuery(actor, filter, at)));
   const last = rows[limit - 1];
   return {
     items: rows.slice(0, limit).map(toItem),
@@ -141,15 +161,21 @@ export async function waitingForVerifier(
   };
 }
 
-/** How much waits, by kind, each counted to a hundred. */
-export async function countWaiting(actor: Actor, scope: DeskScope, at = now()): Promise<Record<WaitingKind, number>> {
+/** All the figures of the desk in one statement. */
+export function countsQuery(actor: Actor, scope: DeskScope, at: Date): SQL {
   const covered = inScope(actor, scope);
   const parts = waitingKinds.flatMap((kind) =>
     branch(kind, covered, at, notMine(actor, scope)).map(
-      (query) => sql`select ${kind}::text as kind, count(*)::int as n from (${query} limit ${countedAtMost}) b`,
+      (query) =>
+        sql`select ${kind}::text as kind, count(*)::int as n from (${query} order by since limit ${countedAtMost}) b`,
     ),
   );
-  const rows = await db.execute(sql.join(parts, sql` union all `));
+  return sql.join(parts, sql` union all `);
+}
+
+/** How much waits, by kind, each counted to a hundred. */
+export async function countWaiting(actor: Actor, scope: DeskScope, at = now()): Promise<Record<WaitingKind, number>> {
+  const rows = await inOrder((tx) => tx.execute(countsQuery(actor, scope, at)));
   const counts = Object.fromEntries(waitingKinds.map((kind) => [kind, 0])) as Record<WaitingKind, number>;
   for (const row of rows) counts[row.kind as WaitingKind] += Number(row.n);
   return counts;

@@ -91,7 +91,10 @@ export async function verifyPage(actor: Actor, answerId: number, lang: Lang, con
     can: {
       verify: agencies.length > 0,
       ownHighRisk: topic.risk === 'high' && agencies.length > 0 && !canVerify(actor, facts(home), at),
-      approve: ofWaiting !== null && canApprove(actor, { ...ofWaiting, verifierId: waiting?.verifier?.id ?? null }, at),
+      approve:
+        ofWaiting !== null &&
+        waiting?.state === 'in_review' &&
+        canApprove(actor, { ...ofWaiting, verifierId: waiting?.verifier?.id ?? null }, at),
       sendBack:
         returned === null &&
         !(live && !waiting && live.revisionId === newest.id) &&
