@@ -20,7 +20,7 @@ import { useLang, useWords, wordsFor } from '~/platform/i18n/words';
 export const loader = pageLoader(async ({ actor, params, request, context }) => {
   const at = now();
   const resolved = await byCode(params.code ?? '', at);
-  if (!resolved || resolved.found.question.visibility !== 'public') throw new NotFound(officialWords.en.codeUnknown);
+  if (resolved?.found.question.visibility !== 'public') throw new NotFound(officialWords.en.codeUnknown);
   const { found } = resolved;
   const lang = languageOf(request, actor);
   freshUntil(context, found.official ? nextChange({ ...found, state: 'current' as StoredState }, at) : null);

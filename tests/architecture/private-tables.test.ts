@@ -34,6 +34,12 @@ describe('private tables', () => {
       )
       .map((file) => path.basename(file))
       .sort();
-    expect(readers).toEqual(['case.queries.server.ts', 'resolve-escalation.server.ts']);
+    expect(readers).toEqual([
+      'case.queries.server.ts',
+      'kept-drafts.server.ts',
+      'mailed-message.server.ts',
+      'private-details.queries.server.ts',
+      'resolve-escalation.server.ts',
+    ]);
   });
 });

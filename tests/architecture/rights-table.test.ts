@@ -42,8 +42,8 @@ describe('the rights table (tests/routes/rights)', () => {
   it('has a row for every form of every route', () => {
     const inTable = sorted(forms.map(({ route, intent }) => `${route} ${intent}`));
     const inCode = [...routes].flatMap(([name, text]) => intentsOf(text).map((intent) => `${name} ${intent}`));
-    // The preview has no form of its own: its action takes the text alone.
-    expect(inTable).toEqual(sorted([...inCode, 'preview preview']));
+    // Previews and hints have no form of their own: their actions take the text alone.
+    expect(inTable).toEqual(sorted([...inCode, 'preview preview', 'plain-language plain-language']));
   });
 
   it('has a row for every call of the API', () => {

@@ -1,9 +1,10 @@
-import { and, count, eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { caseWords } from '~/features/escalations/case.words';
 import { noReplyDays } from '~/features/escalations/case-wake';
 import { deskWords } from '~/features/escalations/desk.words';
 import { isOpenState, reopenWithinDays } from '~/features/escalations/escalation.policy';
+import { mailedMessage } from '~/features/escalations/mailed-message.server';
 import { solvedUrl } from '~/features/escalations/say-solved.server';
 import { questionPath } from '~/features/questions/slug';
 import type { Lang } from '~/platform/actor';
@@ -13,7 +14,7 @@ import { formatAs } from '~/platform/i18n/format';
 import { wordsFor } from '~/platform/i18n/words';
 import { replyAddress } from '~/platform/mail/reply-address.server';
 import { db } from '~db/client';
-import { answers, caseFiles, escalationMessages, escalations, type events, verifications } from '~db/schema';
+import { answers, escalations, type events, verifications } from '~db/schema';
 
 type Event = Pick<typeof events.$inferSelect, 'type' | 'data' | 'escalationId'>;
 type Question = { id: number; slug: string };
@@ -50,10 +51,11 @@ export async function caseMail(
   };
   if (event.type === 'escalation.resolved' && row.resolvedAt)
     return { ...shared, ...(await resolvedMail(row, question, askerId, row.resolvedAt, lang)) };
-  const said = event.type === 'escalation.message_sent' ? await messageOf(row.id, event.data.messageId, lang) : null;
+  const said =
+    event.type === 'escalation.message_sent' ? await mailedMessage(row.id, Number(event.data.messageId) || 0) : null;
   return {
     ...shared,
-    paragraphs: [...(said?.files ?? []), ...(await standing(row, lang))],
+    paragraphs: [...(said?.files ? [t('mailFiles', { count: said.files })] : []), ...(await standing(row, lang))],
     ...(said && { quote: said.text }),
   };
 }
@@ -80,26 +82,6 @@ async function standing(row: Case, lang: Lang): Promise<string[]> {
       .filter(Boolean)
       .join(' '),
   ];
-}
-
-async function messageOf(caseId: number, messageId: unknown, lang: Lang) {
-  const [message] = await db
-    .select({ text: escalationMessages.bodyMarkdown })
-    .from(escalationMessages)
-    .where(
-      and(
-        eq(escalationMessages.id, Number(messageId) || 0),
-        eq(escalationMessages.escalationId, caseId),
-        eq(escalationMessages.side, 'staff'),
-      ),
-    );
-  if (!message) return null;
-  const [files] = await db
-    .select({ n: count() })
-    .from(caseFiles)
-    .where(eq(caseFiles.messageId, Number(messageId)));
-  const n = files?.n ?? 0;
-  return { text: message.text, files: n > 0 ? [wordsFor(lang, caseWords)('mailFiles', { count: n })] : [] };
 }
 
 /** The ending in its own words, and one press to say that it was none. */

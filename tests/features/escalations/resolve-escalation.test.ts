@@ -113,7 +113,8 @@ describe('resolving', () => {
     await transferEscalation(rep, id, { agency: 'water', note: 'This is about pipes.' });
     await acceptTransfer(walt, id);
     await claimEscalation(walt, id);
-    expect(await refusal(resolveEscalation(rep, id, closing))).toMatchObject({ status: 404 });
+    // They had it: told where it is, and what they wrote is kept.
+    expect(await refusal(resolveEscalation(rep, id, closing))).toMatchObject({ status: 409 });
     expect(await resolveEscalation(walt, id, closing)).toMatchObject({ state: 'resolved' });
     const [official] = await db.select().from(verifications).where(eq(verifications.questionId, questionId));
     expect(official).toMatchObject({ state: 'current', agencyId: water, verifierId: walt.personId });

@@ -78,7 +78,7 @@ export async function digestOf(database: TestDatabase): Promise<Record<string, s
   for (const { tablename } of names) {
     if (volatile.has(tablename)) continue;
     const [row] = await sql`select count(*) as n, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum
-      from ${sql(tablename)} t`;
+      from (select to_jsonb(r) - 'view_count' as row from ${sql(tablename)} r) t`;
     digest[tablename] = `${row?.n} ${row?.sum}`;
   }
   return digest;

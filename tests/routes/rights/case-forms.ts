@@ -119,6 +119,7 @@ export const caseForms: FormRow[] = [
   onReplies('add', () => ({ agency: 'agency-a', title: `New ${++serial}`, body: 'Hello.' })),
   onReplies('change', (id) => ({ id, title: `Other ${id}`, body: 'Hello.' })),
   onReplies('remove', (id) => ({ id })),
+  onCase('discard-draft', held, () => ({ kind: 'asker' })),
   onCase('resolve-answer', heldWithOfficial, ({ answer }) => ({ answerId: answer })),
   onCase('resolve-new', held, () => ({
     body: 'Call 555-0199.',
