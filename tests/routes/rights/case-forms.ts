@@ -119,7 +119,8 @@ export const caseForms: FormRow[] = [
   onReplies('add', () => ({ agency: 'agency-a', title: `New ${++serial}`, body: 'Hello.' })),
   onReplies('change', (id) => ({ id, title: `Other ${id}`, body: 'Hello.' })),
   onReplies('remove', (id) => ({ id })),
-  onCase('discard-draft', held, () => ({ kind: 'asker' })),
+  // Nobody's but their own, wherever the case lies now.
+  onCase('discard-draft', held, () => ({ kind: 'asker' }), who('in 403 403 ok ok ok ok ok 403')),
   onCase('resolve-answer', heldWithOfficial, ({ answer }) => ({ answerId: answer })),
   onCase('resolve-new', held, () => ({
     body: 'Call 555-0199.',

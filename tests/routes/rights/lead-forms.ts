@@ -1,8 +1,12 @@
+import { eq } from 'drizzle-orm';
 import { claimSkill } from '~/features/directory/claim-skill.server';
+import { SaveTopic } from '~/features/directory/directory.schema';
 import { postAlert } from '~/features/directory/post-alert.server';
+import { addTopic } from '~/features/directory/save-topic.server';
 import { setAbsence } from '~/features/directory/set-absence.server';
 import { suspendTopicAnswers } from '~/features/verification/suspend-topic-answers.server';
-import { topic } from '../../features/verification/official-desk.ts';
+import { db } from '~db/client';
+import { topics } from '~db/schema';
 import { only } from './expected.ts';
 import type { FormRow, Sent } from './forms.ts';
 import { idOf, official, type World } from './world.ts';
@@ -38,9 +42,15 @@ async function claimed(world: World) {
 /** A topic of agency A with one official answer. */
 async function officialOfItsOwn(world: World): Promise<number> {
   serial += 1;
-  const { id } = await topic(`own-${serial}`, world.a.id);
-  await official(world, `own-${serial}`);
-  return id;
+  // By the command, so that the running product hears of it.
+  const { slug } = await addTopic(
+    world.actors.admin,
+    'agency-a',
+    SaveTopic.parse({ name: `Own ${serial}`, risk: 'low' }),
+  );
+  await official(world, slug);
+  const [row] = await db.select({ id: topics.id }).from(topics).where(eq(topics.slug, slug));
+  return row?.id ?? 0;
 }
 
 /** What leads, and their people, do beside the cases. */
