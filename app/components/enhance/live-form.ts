@@ -2,7 +2,7 @@ import { clearDrafts, noteSentDrafts } from './draft.ts';
 import { word } from './enhance.words.ts';
 import { morphPage, parsePage } from './morph-page.ts';
 import { say } from './say.ts';
-import { forgetTyped } from './typed.ts';
+import { forgetTyped, markTyped } from './typed.ts';
 
 let lastSent = 0;
 
@@ -94,6 +94,9 @@ async function show(form: HTMLFormElement, answer: Response): Promise<void> {
     }
     if (url.search !== location.search) history.replaceState(null, '', url);
     morphPage(next, problem ? undefined : form);
+    // Text that came back for its writer to go on with (a prepared reply, say) is theirs: no later news may take it away.
+    if (!answer.redirected)
+      for (const box of document.querySelectorAll<HTMLTextAreaElement>('main textarea')) if (box.value) markTyped(box);
   } else if (sameForm(next, form) || next.querySelector('main [role=alert]')) {
     morphPage(next);
     openErrors();
