@@ -11,7 +11,7 @@ export type Column<Row> = {
   cell: (row: Row) => ReactNode;
 };
 
-/** A table that becomes a list of labelled lines on a phone. */
+/** A table that becomes a list of labelled lines where there is no room for its columns. */
 export function DataTable<Row>(props: {
   caption: ReactNode;
   hideCaption?: boolean;
@@ -22,36 +22,38 @@ export function DataTable<Row>(props: {
 }) {
   const { caption, hideCaption, columns, rows, rowKey, compact } = props;
   return (
-    <table className={classNames('usa-table ah-table', compact && 'ah-table--compact')}>
-      <caption className={hideCaption ? 'ah-hidden' : undefined}>{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th key={column.key} scope="col" className={column.numeric ? 'ah-numeric' : undefined}>
-              {column.header}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={rowKey(row)}>
-            {columns.map((column) => {
-              const Cell = column.rowHeader ? 'th' : 'td';
-              return (
-                <Cell
-                  key={column.key}
-                  scope={column.rowHeader ? 'row' : undefined}
-                  data-label={column.header}
-                  className={column.numeric ? 'ah-numeric' : undefined}
-                >
-                  {column.cell(row)}
-                </Cell>
-              );
-            })}
+    <div className={classNames('ah-table-box', columns.length > 7 && 'ah-table-box--wide')}>
+      <table className={classNames('usa-table ah-table', compact && 'ah-table--compact')}>
+        <caption className={hideCaption ? 'ah-hidden' : undefined}>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col" className={column.numeric ? 'ah-numeric' : undefined}>
+                {column.header}
+              </th>
+            ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)}>
+              {columns.map((column) => {
+                const Cell = column.rowHeader ? 'th' : 'td';
+                return (
+                  <Cell
+                    key={column.key}
+                    scope={column.rowHeader ? 'row' : undefined}
+                    data-label={column.header}
+                    className={column.numeric ? 'ah-numeric' : undefined}
+                  >
+                    {column.cell(row)}
+                  </Cell>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
