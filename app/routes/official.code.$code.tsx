@@ -57,7 +57,7 @@ export const loader = pageLoader(async ({ actor, params, request, context }) => 
     importedFrom: found.importedFrom,
     shortAnswer: visible ? found.shortAnswer : null,
     /** The beginning of a text that would not fit the sheet; null where the whole fits. */
-    long: text && tooLong(text.markdown) ? plainExcerpt(text.markdown, 600) : null,
+    long: text && linesOf(text.markdown) > (found.shortAnswer ? 6 : 14) ? plainExcerpt(text.markdown, 600) : null,
     improvedBy: found.reviser.id === found.author.id || withheldReviser ? null : found.reviser.name,
     language: found.language,
     sources: visible ? found.sources : [],
@@ -68,8 +68,9 @@ export const loader = pageLoader(async ({ actor, params, request, context }) => 
   };
 });
 
-/** More than a sheet holds in large type beside the short answer, the sources and the code. */
-const tooLong = (markdown: string) => markdown.length > 1000 || markdown.split('\n').length > 22;
+/** How many lines of large type a text takes on the sheet, with the gaps between its paragraphs. */
+const linesOf = (markdown: string) =>
+  markdown.split('\n').reduce((lines, line) => lines + (line.trim() ? Math.ceil(line.length / 70) : 0.5), 0);
 /** So many sources are written out on the sheet. */
 const printedSources = 4;
 

@@ -151,3 +151,22 @@ test('with forced colours the official answer is known by its words; the languag
   await expect(page.locator('html')).toHaveAttribute('lang', 'es');
   await context.close();
 });
+
+test('every official answer is one page on paper', async ({ browser }) => {
+  const context = await browserOf(browser, null);
+  const page = await context.newPage();
+  await page.goto('/official');
+  const sheets = page.locator('main a[href*="/official/code/"]');
+  const paths = await sheets.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  expect(paths.length).toBeGreaterThan(10);
+  const pages: Record<string, number> = {};
+  for (const path of paths) {
+    await page.goto(path);
+    for (const format of ['Letter', 'A4']) {
+      const pdf = await page.pdf({ format });
+      pages[`${path} ${format}`] = pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
+    }
+  }
+  expect(Object.entries(pages).filter(([, count]) => count !== 1)).toEqual([]);
+  await context.close();
+});
