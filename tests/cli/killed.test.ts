@@ -155,7 +155,7 @@ async function mailServer(): Promise<number> {
         source += chunk.toString();
       });
       stream.on('end', () => {
-        // One cut off in its head by a kill was never accepted.
+        // Whatever came without its head is missing from the comparison below, and fails it.
         const id = /^message-id: (\S+)/im.exec(source)?.[1];
         if (id) mailIds.set(id, (mailIds.get(id) ?? 0) + 1);
         done();
