@@ -1,3 +1,4 @@
+import { keepInSight } from './keep-in-sight.ts';
 import { onPage } from './morph-page.ts';
 
 const pause = 600;
@@ -44,7 +45,10 @@ async function fill(field: HTMLTextAreaElement): Promise<void> {
     });
     const html = answer.ok ? await answer.text() : '';
     // Our own server's markup, escaped there; a later answer has won meanwhile.
-    if (answer.ok && known.get(field.id) === text && place.innerHTML !== html) place.innerHTML = html;
+    if (answer.ok && known.get(field.id) === text && place.innerHTML !== html)
+      keepInSight(() => {
+        place.innerHTML = html;
+      });
   } catch {
     // Hints are a kindness: without a connection there are none.
   }

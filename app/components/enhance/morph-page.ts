@@ -1,4 +1,5 @@
 import { Idiomorph } from 'idiomorph';
+import { keepInSight } from './keep-in-sight.ts';
 import { type Field, holdsTyped, isField, isTyped } from './typed.ts';
 
 const listeners: (() => void)[] = [];
@@ -21,6 +22,14 @@ export function morphPage(next: Document, sent?: HTMLFormElement): boolean {
   const from = document.querySelector('main');
   const to = next.querySelector('main');
   if (!from || !to) return false;
+  keepInSight(() => morph(from, to, sent));
+  document.title = next.title;
+  for (const name of ['now', 'session-ends']) takeOver(next, name);
+  for (const run of listeners) run();
+  return true;
+}
+
+function morph(from: Element, to: Element, sent?: HTMLFormElement): void {
   const done = (node: Element) => sent !== undefined && (sent.contains(node) || node.contains(sent));
   Idiomorph.morph(from, to, {
     morphStyle: 'outerHTML',
@@ -43,10 +52,6 @@ export function morphPage(next: Document, sent?: HTMLFormElement): boolean {
       beforeAttributeUpdated: (name, node) => !(name === 'open' && !(node instanceof HTMLDetailsElement && done(node))),
     },
   });
-  document.title = next.title;
-  for (const name of ['now', 'session-ends']) takeOver(next, name);
-  for (const run of listeners) run();
-  return true;
 }
 
 /** Gives the new field the value of the old one, so that everything else about it may change. */

@@ -1,4 +1,5 @@
 import { word } from './enhance.words.ts';
+import { keepInSight } from './keep-in-sight.ts';
 import { onPage } from './morph-page.ts';
 import { say } from './say.ts';
 
@@ -49,7 +50,11 @@ async function fill(button: HTMLElement): Promise<void> {
       headers: { Accept: 'text/html' },
     });
     // The server cleans what it renders; it is the same HTML that would be stored.
-    if (answer.ok) place.innerHTML = `<div class="ah-prose">${await answer.text()}</div>`;
+    const html = `<div class="ah-prose">${await answer.text()}</div>`;
+    if (answer.ok)
+      keepInSight(() => {
+        place.innerHTML = html;
+      });
     else say(word('refused'));
   } catch {
     say(word('failed'));
