@@ -11,6 +11,8 @@ import { listQuestions } from '~/features/channels/question-list.queries.server'
 import { withTopics } from '~/features/channels/shown-questions.server';
 import { descriptionIn, getDirectory, nameIn } from '~/features/directory/directory.server';
 import { questionWords } from '~/features/questions/question.words';
+import { SuspensionBanner } from '~/features/verification/suspension-banner';
+import { suspensionOn } from '~/features/verification/suspensions.queries.server';
 import { NotFound } from '~/platform/errors';
 import { freshUntil } from '~/platform/http/fresh-until';
 import { pageLoader } from '~/platform/http/page-loader.server';
@@ -26,13 +28,17 @@ export const loader = pageLoader(async ({ actor, params, url, request, context }
   if (!agency) throw new NotFound();
   const topics = directory.topics.filter((topic) => topic.agencyId === agency.id);
   const after = url.searchParams.get('after');
-  const page = await listQuestions({ agencyTopicIds: topics.map((topic) => topic.id), after });
+  const [page, suspension] = await Promise.all([
+    listQuestions({ agencyTopicIds: topics.map((topic) => topic.id), after }),
+    suspensionOn(agency.id, null),
+  ]);
   context.page.tags.push('lists', 'site');
   for (const { officialUntil } of page.items) freshUntil(context, officialUntil);
   const { phone, email, url: website, address, slug, calendar } = agency;
   return {
     about: { topicId: null, agencyId: agency.id },
     live: 'alerts',
+    suspension,
     agency: {
       slug,
       phone,
@@ -60,7 +66,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta
 export default function AgencyPage() {
   const t = useWords(listWords);
   const q = useWords(questionWords);
-  const { agency, weekly, topics, items, next, first } = useLoaderData<typeof loader>();
+  const { agency, weekly, topics, items, next, first, suspension } = useLoaderData<typeof loader>();
   return (
     <Columns
       asideLabel={t('contact')}
@@ -100,6 +106,7 @@ export default function AgencyPage() {
           </LinkButton>
         }
       />
+      <SuspensionBanner suspension={suspension} />
       {topics.length > 0 && (
         <Section heading={t('topicsOf', { agency: agency.name })}>
           <TopicTiles>

@@ -8,8 +8,10 @@ import { Narrow, PageHeading } from '~/components/layout';
 import { Pagination } from '~/components/pagination';
 import { Time } from '~/components/time';
 import { Timeline, TimelineItem } from '~/components/timeline';
+import { getDirectory } from '~/features/directory/directory.server';
 import { noticeWords } from '~/features/notifications/notice.words';
 import { type ListedNotice, listNotices } from '~/features/notifications/notices.queries.server';
+import { placeOfAct } from '~/features/notifications/notify-topic.server';
 import { readNotices } from '~/features/notifications/read-notices.server';
 import { questionPath } from '~/features/questions/slug';
 import { formAction, intent } from '~/platform/http/form-action.server';
@@ -21,8 +23,13 @@ import { useWords, wordsFor } from '~/platform/i18n/words';
 
 export const loader = pageLoader(async (args) => {
   const actor = await requirePerson(args);
-  const page = await listNotices(actor, idOf(args.url.searchParams.get('after')));
-  return { ...page, title: wordsFor(languageOf(args.request, actor), noticeWords)('title') };
+  const lang = languageOf(args.request, actor);
+  const [{ items, next }, directory] = await Promise.all([
+    listNotices(actor, idOf(args.url.searchParams.get('after'))),
+    getDirectory(),
+  ]);
+  const placed = items.map((one) => ({ ...one, place: one.act && placeOfAct(directory, lang, one.act) }));
+  return { items: placed, next, title: wordsFor(lang, noticeWords)('title') };
 });
 
 export const action = formAction({
@@ -68,11 +75,14 @@ export default function Notifications() {
   );
 }
 
-function Notice({ notice }: { notice: ListedNotice }) {
+type Placed = ListedNotice & { place: { name: string; href: string } | null };
+
+function Notice({ notice }: { notice: Placed }) {
   const t = useWords(noticeWords);
-  const { kind, question } = notice;
+  const { kind, question, place } = notice;
   const said = t(kind, {
-    title: question?.title ?? '',
+    title: question?.title ?? place?.name ?? '',
+    count: notice.act?.count ?? 0,
     who: notice.who ?? t('somebody'),
     agency: notice.agency ?? t('staff'),
   });
@@ -80,7 +90,7 @@ function Notice({ notice }: { notice: ListedNotice }) {
   const staff = kind === 'case_reply' || kind === 'case_assigned' || kind === 'case_warning';
   const verifier = ['second_needed', 'review_due', 'official_challenged'].includes(kind);
   const href = !question
-    ? '/'
+    ? (place?.href ?? '/')
     : verifier && notice.answerId
       ? `/answers/${notice.answerId}/verify`
       : staff

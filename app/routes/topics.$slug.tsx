@@ -12,6 +12,8 @@ import { isSort, listQuestions, sorts } from '~/features/channels/question-list.
 import { withTopics } from '~/features/channels/shown-questions.server';
 import { descriptionIn, getDirectory, nameIn } from '~/features/directory/directory.server';
 import { questionWords } from '~/features/questions/question.words';
+import { SuspensionBanner } from '~/features/verification/suspension-banner';
+import { suspensionOn } from '~/features/verification/suspensions.queries.server';
 import { NotFound } from '~/platform/errors';
 import { freshUntil } from '~/platform/http/fresh-until';
 import { pageLoader } from '~/platform/http/page-loader.server';
@@ -29,13 +31,17 @@ export const loader = pageLoader(async ({ actor, params, url, request, context }
   const asked = url.searchParams.get('sort');
   const sort = isSort(asked) ? asked : 'newest';
   const after = url.searchParams.get('after');
-  const page = await listQuestions({ topicId: topic.id, sort, after });
+  const [page, suspension] = await Promise.all([
+    listQuestions({ topicId: topic.id, sort, after }),
+    suspensionOn(agency.id, topic.id),
+  ]);
   context.page.tags.push('lists', 'site');
   for (const { officialUntil } of page.items) freshUntil(context, officialUntil);
   const base = `/topics/${topic.slug}`;
   return {
     about: { topicId: topic.id, agencyId: topic.agencyId },
     live: 'alerts',
+    suspension,
     topic: { slug: topic.slug, name: nameIn(lang, topic), description: descriptionIn(lang, topic) },
     agency: { slug: agency.slug, name: nameIn(lang, agency) },
     items: withTopics(page.items, directory, lang),
@@ -52,7 +58,7 @@ export default function TopicPage() {
   const t = useWords(listWords);
   const q = useWords(questionWords);
   const site = useWords(siteWords);
-  const { topic, agency, items, sort, sorts, next, first } = useLoaderData<typeof loader>();
+  const { topic, agency, items, sort, sorts, next, first, suspension } = useLoaderData<typeof loader>();
   return (
     <>
       <Breadcrumb items={[{ href: '/topics', label: site('topics') }]} />
@@ -75,6 +81,7 @@ export default function TopicPage() {
           </>
         }
       />
+      <SuspensionBanner suspension={suspension} />
       <Tabs
         label={q('sortLabel')}
         items={sorts.map(({ name, href }) => ({ href, label: q(name), current: name === sort }))}

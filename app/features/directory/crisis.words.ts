@@ -64,6 +64,8 @@ export const crisisWords = defineWords(
     since: 'Since',
     by: 'By',
     officialNow: '{{name}} ({{count}} official)',
+    suspendedHere: 'Official answers here are being checked again',
+    suspendedSince: 'Since {{when}}. They can be read meanwhile, but are not official. Why: {{reason}}',
     readOnly: 'You see this as an administrator. Leads of the agencies act here.',
   },
   {
@@ -126,6 +128,8 @@ export const crisisWords = defineWords(
     since: 'Desde',
     by: 'Por',
     officialNow: '{{name}} ({{count}} oficiales)',
+    suspendedHere: 'Las respuestas oficiales se están revisando aquí',
+    suspendedSince: 'Desde el {{when}}. Mientras tanto se pueden leer, pero no son oficiales. Motivo: {{reason}}',
     readOnly: 'Usted lo ve como administración. Aquí actúan las personas responsables de las agencias.',
   },
 );

@@ -11,6 +11,16 @@ export const noticeWords = defineWords(
     your_answer_official: 'Your answer to “{{title}}” was confirmed as official.',
     official_corrected: 'The official answer to “{{title}}” was corrected. See what changed, and why.',
     official_ended: 'An answer to “{{title}}” is no longer official.',
+    answers_suspended_one:
+      'All official answers in “{{title}}” are being checked again, one that you asked for, wrote or follow among them. Until then they are not official.',
+    answers_suspended_other:
+      'All official answers in “{{title}}” are being checked again, {{count}} that you asked for, wrote or follow among them. Until then they are not official.',
+    answers_suspended_subject: 'Official answers in “{{title}}” are being checked again',
+    answers_reinstated_one:
+      'Answers in “{{title}}” were checked and are official again, one that you asked for, wrote or follow among them.',
+    answers_reinstated_other:
+      'Answers in “{{title}}” were checked and are official again, {{count}} that you asked for, wrote or follow among them.',
+    answers_reinstated_subject: 'Answers in “{{title}}” are official again',
     official_challenged: 'Somebody says that the official answer to “{{title}}” is out of date or dangerous.',
     challenge_decided: 'Thank you: your report about the answer to “{{title}}” was looked at.',
     challenge_upheld: 'You were right: the official answer to “{{title}}” was changed or taken back after your report.',
@@ -52,6 +62,7 @@ export const noticeWords = defineWords(
     somebody: 'Somebody',
     staff: 'Staff',
     open: 'Open the question',
+    openTopic: 'Open the topic',
     openDesk: 'Open the case',
     title: 'Notifications',
     lead: 'What happened to your questions and to those you follow.',
@@ -69,6 +80,16 @@ export const noticeWords = defineWords(
     your_answer_official: 'Su respuesta a «{{title}}» fue confirmada como oficial.',
     official_corrected: 'La respuesta oficial a «{{title}}» se corrigió. Vea qué cambió y por qué.',
     official_ended: 'Una respuesta a «{{title}}» ya no es oficial.',
+    answers_suspended_one:
+      'Todas las respuestas oficiales de «{{title}}» se están revisando, entre ellas una que usted pidió, escribió o sigue. Hasta entonces no son oficiales.',
+    answers_suspended_other:
+      'Todas las respuestas oficiales de «{{title}}» se están revisando, entre ellas {{count}} que usted pidió, escribió o sigue. Hasta entonces no son oficiales.',
+    answers_suspended_subject: 'Las respuestas oficiales de «{{title}}» se están revisando',
+    answers_reinstated_one:
+      'Las respuestas de «{{title}}» se revisaron y son oficiales de nuevo, entre ellas una que usted pidió, escribió o sigue.',
+    answers_reinstated_other:
+      'Las respuestas de «{{title}}» se revisaron y son oficiales de nuevo, entre ellas {{count}} que usted pidió, escribió o sigue.',
+    answers_reinstated_subject: 'Las respuestas de «{{title}}» son oficiales de nuevo',
     official_challenged: 'Alguien dice que la respuesta oficial a «{{title}}» está desactualizada o es peligrosa.',
     challenge_decided: 'Gracias: se revisó su reporte sobre la respuesta a «{{title}}».',
     challenge_upheld:
@@ -110,6 +131,7 @@ export const noticeWords = defineWords(
     somebody: 'Alguien',
     staff: 'El personal',
     open: 'Abrir la pregunta',
+    openTopic: 'Abrir el tema',
     openDesk: 'Abrir el caso',
     title: 'Avisos',
     lead: 'Lo que pasó con sus preguntas y con las que sigue.',
@@ -129,6 +151,8 @@ const kinds = [
   'your_answer_official',
   'official_corrected',
   'official_ended',
+  'answers_suspended',
+  'answers_reinstated',
   'official_challenged',
   'challenge_decided',
   'challenge_upheld',

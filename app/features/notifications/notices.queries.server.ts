@@ -10,6 +10,8 @@ export type ListedNotice = {
   question: { id: number; slug: string; title: string } | null;
   answerId: number | null;
   escalationId: number | null;
+  /** Of an act on a whole topic or agency: which, and how many answers that concern the person. */
+  act: { topicId: number | null; agencyId: number | null; count: number } | null;
   /** Null: the system, or somebody who may not be named here. */
   who: string | null;
   agency: string | null;
@@ -28,6 +30,7 @@ export async function listNotices(actor: PersonActor, after: number | null) {
       answerId: notices.answerId,
       escalationId: notices.escalationId,
       createdAt: notices.createdAt,
+      data: notices.data,
       readAt: notices.readAt,
       question: { id: questions.id, slug: questions.slug, title: questions.title },
       askerId: questions.askerId,
@@ -53,6 +56,7 @@ export async function listNotices(actor: PersonActor, after: number | null) {
             question: row.question,
             answerId: row.answerId,
             escalationId: row.escalationId,
+            act: row.question ? null : actOf(row.data),
             who: row.withheld && row.actorId === row.askerId ? null : row.who,
             agency: row.agency,
             createdAt: row.createdAt,
@@ -62,4 +66,9 @@ export async function listNotices(actor: PersonActor, after: number | null) {
       : [],
   );
   return { items, next: rows.length > perPage ? (rows[perPage - 1]?.id ?? null) : null };
+}
+
+function actOf({ topicId, agencyId, count }: Record<string, unknown>): ListedNotice['act'] {
+  const id = (value: unknown) => (typeof value === 'number' ? value : null);
+  return typeof count === 'number' ? { topicId: id(topicId), agencyId: id(agencyId), count } : null;
 }

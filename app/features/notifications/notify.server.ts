@@ -20,6 +20,8 @@ type Event = Omit<typeof events.$inferSelect, 'hash' | 'previousHash'>;
  */
 export async function notify(event: Event): Promise<void> {
   if (!noticeTypes.test(event.type) || event.questionId === null) return;
+  // A part of a suspension of a whole topic, of which people hear once.
+  if (event.data.suspensionId !== undefined) return;
   const found = await sceneOf(event, event.questionId);
   if (!found || found.dormant) return;
   const told = recipients(event.type, found.scene, event.actorId).map((one) => ({
@@ -114,7 +116,12 @@ async function mailsOf(event: Event, found: Found, told: readonly Told[]): Promi
     const kind = kinds.get(person.id);
     if (!kind) return [];
     const t = wordsFor(person.language, noticeWords);
-    const values = { title: question.title, who: found.actor ?? t('somebody'), agency: found.agency ?? t('staff') };
+    const values = {
+      title: question.title,
+      who: found.actor ?? t('somebody'),
+      agency: found.agency ?? t('staff'),
+      count: 1,
+    };
     // A case's mail to its asker says more than its one sentence, and only that.
     const more =
       kind.startsWith('case_') && person.id === found.scene.askerId ? await caseMail(event, question, person) : null;

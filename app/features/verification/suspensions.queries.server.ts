@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { now } from '~/platform/clock';
 import { db } from '~db/client';
+import type { StandingSuspension } from './suspension-banner';
 
 export type LiveSuspension = {
   id: number;
@@ -40,4 +41,13 @@ export async function officialByTopic(agencyIds: readonly number[], at = now()):
       and t.agency_id in (select value::bigint from json_array_elements_text(${JSON.stringify(agencyIds)}::json))
     group by q.topic_id`);
   return new Map(rows.map((row) => [Number(row.topic_id), Number(row.n)]));
+}
+
+/** The suspension that stands on the pages of a topic, or (no topic) of an agency: public, with its reason. */
+export async function suspensionOn(agencyId: number, topicId: number | null): Promise<StandingSuspension | null> {
+  const [row] = await db.execute(sql`
+    select reason, suspended_at from answer_suspensions
+    where ended_at is null and agency_id = ${agencyId} and coalesce(topic_id, 0) in (0, ${topicId ?? 0})
+    order by suspended_at limit 1`);
+  return row ? { reason: String(row.reason), since: new Date(row.suspended_at as string) } : null;
 }

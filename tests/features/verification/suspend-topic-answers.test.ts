@@ -4,11 +4,25 @@ import { currentAlerts, standsOn } from '~/features/directory/alerts.server';
 import { endAlert, postAlert } from '~/features/directory/post-alert.server';
 import { lookAtQuestion } from '~/features/escalations/look-at-question.server';
 import { sweepEscalations } from '~/features/escalations/sweep-escalations.server';
+import { listNotices } from '~/features/notifications/notices.queries.server';
+import { notify } from '~/features/notifications/notify.server';
+import { notifyTopic } from '~/features/notifications/notify-topic.server';
 import { reinstateTopicAnswers, suspendTopicAnswers } from '~/features/verification/suspend-topic-answers.server';
-import type { Actor } from '~/platform/actor';
+import { suspensionOn } from '~/features/verification/suspensions.queries.server';
+import { type Actor, isPerson, type PersonActor } from '~/platform/actor';
 import { tagsOf } from '~/subscribers/page-tags';
 import { db } from '~db/client';
-import { escalations, events, verificationChallenges, verifications } from '~db/schema';
+import {
+  escalations,
+  events,
+  follows,
+  mails,
+  notices,
+  people,
+  questions,
+  verificationChallenges,
+  verifications,
+} from '~db/schema';
 import { testDatabase } from '../../support/database.ts';
 import { agency, answer, days, hours, later, monday, person, question, refusal, topic } from '../escalations/desk.ts';
 
@@ -45,6 +59,11 @@ const states = async (topicId: number) => {
   return rows.map((row) => String(row.state));
 };
 const at = later(hours(1));
+const allEvents = () => db.select().from(events).orderBy(events.id);
+const asPerson = (actor: Actor): PersonActor => {
+  if (!isPerson(actor)) throw new Error('nobody');
+  return actor;
+};
 
 describe('all official answers of a topic', () => {
   test('are suspended at once with a reason, each with its event, and reinstated in one go', async () => {
@@ -52,6 +71,8 @@ describe('all official answers of a topic', () => {
     await official(lamps);
     const { id, count: gone } = await suspendTopicAnswers(lead, { agencyId: works, topicId: trees }, 'New law.', at);
     expect(gone).toBe(3);
+    expect(await suspensionOn(works, trees)).toMatchObject({ reason: 'New law.' });
+    expect(await suspensionOn(works, lamps)).toBeNull();
     expect(await states(trees)).toEqual(['suspended', 'suspended', 'suspended']);
     expect(await states(lamps)).toEqual(['current']);
     const [one] = await db.select().from(verifications).orderBy(verifications.id).limit(1);
@@ -108,6 +129,39 @@ describe('all official answers of a topic', () => {
     expect(await reinstateTopicAnswers(lead, id, later(days(31)))).toEqual({ count: 1, left: 1 });
     await sweepEscalations(later(days(31)));
     expect(await db.select({ id: escalations.questionId }).from(escalations)).toEqual([{ id: bad }]);
+  });
+
+  test('tell each person once for the whole act, by one notice and one mail, and once when it ends', async () => {
+    const fay = await person('Fay');
+    await db
+      .update(people)
+      .set({ language: 'es' })
+      .where(eq(people.id, fay.personId ?? 0));
+    const three = [await official(trees), await official(trees), await official(trees)];
+    for (const questionId of three)
+      await db.insert(follows).values({ questionId, personId: fay.personId ?? 0, createdAt: at });
+    await db
+      .update(questions)
+      .set({ dormant: true })
+      .where(eq(questions.id, await official(trees)));
+    const { id } = await suspendTopicAnswers(lead, { agencyId: works, topicId: trees }, 'New law.', at);
+    await reinstateTopicAnswers(lead, id, later(hours(2)));
+    for (const event of [...(await allEvents()), ...(await allEvents())]) {
+      await notify(event);
+      await notifyTopic(event);
+    }
+    const told = await db.select().from(notices).orderBy(notices.eventId, notices.personId);
+    expect(told.map(({ personId, kind, data }) => [personId, kind, data.count])).toEqual(
+      ['answers_suspended', 'answers_reinstated'].flatMap((kind) =>
+        [rep, asker, fay].map((one) => [one.personId, kind, 3]),
+      ),
+    );
+    const sent = await db.select().from(mails).orderBy(mails.id);
+    expect(sent).toHaveLength(6);
+    expect(sent.find((mail) => mail.personId === fay.personId)?.subject).toContain('se están revisando');
+    const { items } = await listNotices(asPerson(fay), null);
+    expect(items[0]?.act).toEqual({ topicId: trees, agencyId: works, count: 3 });
+    expect(await suspensionOn(works, trees)).toBeNull();
   });
 
   test('five thousand of them in one go', async () => {
