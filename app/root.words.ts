@@ -42,7 +42,7 @@ export const siteWords = defineWords(
     alertUntil: 'Until {{when}}.',
   },
   {
-    banner: 'Un sitio web oficial de {{owner}}',
+    banner: 'Sitio web oficial: {{owner}}',
     bannerUnnamed: 'Preguntas y respuestas sobre los servicios públicos',
     questions: 'Preguntas',
     official: 'Respuestas oficiales',

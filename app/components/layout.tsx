@@ -28,6 +28,11 @@ export function Split({ children }: { children: ReactNode }) {
   return <div className="ah-split">{children}</div>;
 }
 
+/** Short fields one under the other, each beside its label: for settings that are read as often as they are changed. */
+export function FieldRows({ children }: { children: ReactNode }) {
+  return <div className="ah-field-rows">{children}</div>;
+}
+
 /** The page's only h1, a sentence under it and what one can do. */
 export function PageHeading(props: {
   title: ReactNode;

@@ -1,7 +1,6 @@
 import { ActionButton, ActionForm } from '~/components/action-form';
 import { Button } from '~/components/button';
 import { SelectField } from '~/components/choice-field';
-import { DataTable } from '~/components/data-table';
 import { Disclosure } from '~/components/disclosure';
 import { Actions, Narrow, Section } from '~/components/layout';
 import { TextField } from '~/components/text-field';
@@ -13,14 +12,15 @@ import type { AgencyView } from './agency-view.server';
 
 type Problem = FormProblem['problem'] | null;
 
+/** So many days off are in sight; the later ones are folded up. */
+const soon = 8;
+
 /** Days off from today on: taken over from the library, added, renamed, removed. */
 export function HolidaysPart({ view, problem }: { view: AgencyView; problem: (intent: string) => Problem }) {
   const t = useWords(agencySettingsWords);
-  const lang = useLang();
   const { country, state, until, countries, states } = view.place;
   const label = (list: typeof states, value: string | null) => list.find((one) => one.value === value)?.label;
   const place = [label(states, state), label(countries, country)].filter(Boolean).join(', ');
-  const written = (day: string) => formatDate(new Date(`${day}T12:00:00Z`), lang, 'UTC');
   const of = { agency: view.agency.slug };
   return (
     <Section heading={t('holidays')} id="holidays">
@@ -30,44 +30,45 @@ export function HolidaysPart({ view, problem }: { view: AgencyView; problem: (in
       {view.off.length === 0 ? (
         <p>{t('noHolidays')}</p>
       ) : (
-        <DataTable
-          caption={t('holidays')}
-          hideCaption
-          compact
-          rows={view.off}
-          rowKey={({ day }) => day}
-          columns={[
-            {
-              key: 'day',
-              header: t('day'),
-              rowHeader: true,
-              cell: ({ day }) => <time dateTime={day}>{written(day)}</time>,
-            },
-            { key: 'name', header: t('name'), cell: ({ name }) => <bdi>{name}</bdi> },
-            ...(view.leads
-              ? [
-                  {
-                    key: 'remove',
-                    header: t('remove'),
-                    cell: ({ day, name }: { day: string; name: string }) => (
-                      <ActionButton
-                        fields={{ intent: 'remove-holiday', ...of, day }}
-                        size="small"
-                        variant="quiet"
-                        label={t('removeOf', { name, day: written(day) })}
-                      >
-                        {t('remove')}
-                      </ActionButton>
-                    ),
-                  },
-                ]
-              : []),
-          ]}
-        />
+        <>
+          <DaysOff view={view} days={view.off.slice(0, soon)} />
+          {view.off.length > soon && (
+            <Disclosure summary={t('laterDays', { count: view.off.length - soon })}>
+              <DaysOff view={view} days={view.off.slice(soon)} />
+            </Disclosure>
+          )}
+        </>
       )}
       {view.leads && <AddHoliday of={of} problem={problem('holiday')} />}
       {view.leads && <TakeOver view={view} problem={problem('take-over')} />}
     </Section>
+  );
+}
+
+/** One line a day: the date, its name, and a way to take it off the list. */
+function DaysOff({ view, days }: { view: AgencyView; days: AgencyView['off'] }) {
+  const t = useWords(agencySettingsWords);
+  const lang = useLang();
+  const written = (day: string) => formatDate(new Date(`${day}T12:00:00Z`), lang, 'UTC');
+  return (
+    <ul className="ah-rows">
+      {days.map(({ day, name }) => (
+        <li key={day}>
+          <time dateTime={day}>{written(day)}</time>
+          <bdi>{name}</bdi>
+          {view.leads && (
+            <ActionButton
+              fields={{ intent: 'remove-holiday', agency: view.agency.slug, day }}
+              size="small"
+              variant="quiet"
+              label={t('removeOf', { name, day: written(day) })}
+            >
+              {t('remove')}
+            </ActionButton>
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -2,7 +2,7 @@ import { ActionForm } from '~/components/action-form';
 import { Button } from '~/components/button';
 import { SelectField } from '~/components/choice-field';
 import { DefinitionList } from '~/components/definition-list';
-import { Actions, Narrow, Section } from '~/components/layout';
+import { Actions, FieldRows, Narrow, Section } from '~/components/layout';
 import { TextField } from '~/components/text-field';
 import { agencySettingsWords } from '~/features/directory/agency-settings.words';
 import { type FormProblem, typed } from '~/platform/http/form-problem';
@@ -30,26 +30,28 @@ export function HoursPart({ view, problem }: { view: AgencyView; problem: FormPr
       <Narrow>
         <p className="ah-small">{t('hoursHint')}</p>
         <ActionForm fields={{ intent: 'hours', agency: view.agency.slug }}>
-          {days.map((day) => (
-            <TextField
-              key={day}
-              label={t(`day_${day}`)}
-              name={`day${day}`}
-              optional
-              width="medium"
-              maxLength={200}
-              placeholder={t('closed')}
-              defaultValue={typed(problem, `day${day}`, view.hours[day])}
-              error={problem?.fields[`day${day}`] ?? problem?.fields[`weekly.${day}`]}
+          <FieldRows>
+            {' '}
+            {days.map((day) => (
+              <TextField
+                key={day}
+                label={t(`day_${day}`)}
+                name={`day${day}`}
+                width="medium"
+                maxLength={200}
+                placeholder={t('closed')}
+                defaultValue={typed(problem, `day${day}`, view.hours[day])}
+                error={problem?.fields[`day${day}`] ?? problem?.fields[`weekly.${day}`]}
+              />
+            ))}
+            <SelectField
+              label={t('timeZone')}
+              name="timeZone"
+              options={[...new Set([view.timeZone, ...view.zones])].map((zone) => ({ value: zone, label: zone }))}
+              defaultValue={typed(problem, 'timeZone', view.timeZone)}
+              error={problem?.fields.timeZone}
             />
-          ))}
-          <SelectField
-            label={t('timeZone')}
-            name="timeZone"
-            options={[...new Set([view.timeZone, ...view.zones])].map((zone) => ({ value: zone, label: zone }))}
-            defaultValue={typed(problem, 'timeZone', view.timeZone)}
-            error={problem?.fields.timeZone}
-          />
+          </FieldRows>
           <Actions>
             <Button>{t('saveHours')}</Button>
           </Actions>

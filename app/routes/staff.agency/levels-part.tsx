@@ -2,7 +2,8 @@ import { ActionButton, ActionForm } from '~/components/action-form';
 import { Button } from '~/components/button';
 import { SelectField } from '~/components/choice-field';
 import { DataTable } from '~/components/data-table';
-import { Actions, Narrow, Section, Split } from '~/components/layout';
+import { DefinitionList } from '~/components/definition-list';
+import { Actions, FieldRows, Narrow, Section, Split } from '~/components/layout';
 import { TextField } from '~/components/text-field';
 import { levelFigures as figures } from '~/features/directory/agency-settings.schema';
 import { agencySettingsWords } from '~/features/directory/agency-settings.words';
@@ -32,16 +33,23 @@ export function LevelsPart({ view, problem }: Props) {
             rowHeader: true,
             cell: ({ slug, name }) => <a href={`${base}&topic=${slug}#levels`}>{name}</a>,
           },
-          ...figures.map((figure) => ({
-            key: figure,
-            header: t(figure),
-            numeric: true,
-            cell: ({ level, own }: AgencyView['topics'][number]) =>
-              own.includes(figure) ? <strong>{level[figure]}</strong> : level[figure],
-          })),
+          {
+            key: 'own',
+            header: t('ownFigures'),
+            cell: ({ level, own }) =>
+              own.length === 0 ? (
+                <span className="usa-hint">{t('asAgency')}</span>
+              ) : (
+                <ul className="ah-plain-list">
+                  {own.map((figure) => (
+                    <li key={figure}>{t('figureIs', { figure: t(figure), value: level[figure] })}</li>
+                  ))}
+                </ul>
+              ),
+          },
         ]}
       />
-      {view.leads && <LevelsForm view={view} problem={problem} />}
+      {view.leads ? <LevelsForm view={view} problem={problem} /> : <LevelsShown view={view} />}
       {view.chosen && <SkillsPart view={view} />}
     </Section>
   );
@@ -57,7 +65,6 @@ function LevelsForm({ view, problem }: Props) {
       name={figure}
       inputMode="numeric"
       width="short"
-      optional
       defaultValue={typed(problem, figure, String(view.set?.[figure] ?? ''))}
       error={problem?.fields[figure]}
     />
@@ -65,21 +72,34 @@ function LevelsForm({ view, problem }: Props) {
   return (
     <>
       <h3>{view.chosen?.name ?? t('allTopics')}</h3>
+      <p className="ah-small">{t('levelsHint')}</p>
       <ActionForm fields={{ intent: 'levels', agency: view.agency.slug, topic: view.chosen?.slug }}>
         <Split>
           <fieldset className="usa-fieldset">
             <legend className="usa-legend">{t('promises')}</legend>
-            {figures.slice(0, 3).map(field)}
+            <FieldRows>{figures.slice(0, 3).map(field)}</FieldRows>
           </fieldset>
           <fieldset className="usa-fieldset">
             <legend className="usa-legend">{t('triggers')}</legend>
-            {figures.slice(3).map(field)}
+            <FieldRows>{figures.slice(3).map(field)}</FieldRows>
           </fieldset>
         </Split>
         <Actions end={view.chosen && <a href={`/staff/agency?agency=${view.agency.slug}#levels`}>{t('allTopics')}</a>}>
           <Button>{t('saveLevels')}</Button>
         </Actions>
       </ActionForm>
+    </>
+  );
+}
+
+function LevelsShown({ view }: { view: AgencyView }) {
+  const t = useWords(agencySettingsWords);
+  return (
+    <>
+      <h3>{view.chosen?.name ?? t('allTopics')}</h3>
+      <DefinitionList
+        items={figures.map((figure) => ({ term: t(figure), detail: view.set?.[figure] ?? view.inherited[figure] }))}
+      />
     </>
   );
 }
