@@ -10,6 +10,8 @@ import { closeMail } from './platform/mail/send-mail.server.ts';
 export interface Jobs {
   tasks: TaskList;
   crontab?: string;
+  /** A task that also runs whenever a worker begins, not only at its next time. */
+  atStart?: string;
 }
 
 export interface BackgroundWorker {
@@ -58,9 +60,9 @@ export async function startWorker(): Promise<BackgroundWorker> {
   };
 }
 
-function startRunner(events: WorkerEvents): Promise<Runner> {
+async function startRunner(events: WorkerEvents): Promise<Runner> {
   const jobs = Object.values(found);
-  return run({
+  const runner = await run({
     connectionString: env().databaseUrl,
     maxPoolSize: CONCURRENCY + 2,
     concurrency: CONCURRENCY,
@@ -71,4 +73,6 @@ function startRunner(events: WorkerEvents): Promise<Runner> {
     logger: jobLogger,
     events,
   });
+  for (const { atStart } of jobs) if (atStart) await runner.addJob(atStart, {}, { jobKey: atStart, maxAttempts: 1 });
+  return runner;
 }

@@ -7,5 +7,6 @@ export const jobs = {
       await readReports();
     },
   },
+  atStart: 'read-reports',
   crontab: '* * * * * read-reports ?max=1&jobKey=read-reports',
 };

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { getDirectory } from '~/features/directory/directory.server';
+import { isEscalated } from '~/features/escalations/is-escalated';
 import { canSee } from '~/features/questions/question.policy';
 import { resolutionOf } from '~/features/questions/resolution';
 import { officialQuestion } from '~/features/verification/verification.queries.server';
@@ -27,8 +28,6 @@ export type QuestionFilter = {
 };
 
 const isDuplicate = sql`exists (select 1 from question_duplicates d where d.question_id = q.id and d.undone_at is null)`;
-const isEscalated = sql`exists (select 1 from escalations e where e.question_id = q.id
-  and e.state in ('queued','claimed','waiting_asker','waiting_third_party','ready_to_publish'))`;
 const isOfficial = (at: Date) => officialQuestion(sql`q.id`, at);
 
 /** Everything a Question of the API is made of; `q` is the question, whichever rows it stands for. */

@@ -1,4 +1,5 @@
 import { and, type SQL, sql } from 'drizzle-orm';
+import { isEscalated } from '~/features/escalations/is-escalated';
 import { now } from '~/platform/clock';
 import { db } from '~db/client';
 
@@ -76,8 +77,7 @@ export const listedColumns = sql`q.id, q.title, q.slug, q.topic_id, q.language, 
   q.accepted_answer_id is not null as accepted, q.first_answered_at is not null as answered,
   q.closed_at is not null as closed, q.needs_info_at is not null as needs_info,
   exists (select 1 from question_duplicates d where d.question_id = q.id and d.undone_at is null) as duplicate,
-  exists (select 1 from escalations e where e.question_id = q.id
-    and e.state in ('queued','claimed','waiting_asker','waiting_third_party','ready_to_publish')) as escalated`;
+  ${isEscalated} as escalated`;
 
 /** A limit as a figure in the statement: PostgreSQL plans a statement whose limit it does not know anew every time. */
 export const literal = (limit: number) => sql.raw(String(Math.trunc(limit)));

@@ -72,6 +72,18 @@ export async function reportLines(by: Dimension, { agencyIds, from, to }: Report
   return rows.map(toLine);
 }
 
+/**
+ * Until when everything is in the reports: null when all that has happened is, else the moment of the first event that is not; `none` of
+ * them yet, as after the first start.
+ */
+export async function reportsUntil(): Promise<{ until: Date | null; none: boolean }> {
+  const [row] = await db.execute(sql`
+    select (select at from events where id > p.last order by id limit 1) as until, p.last = 0 as none
+    from (select coalesce((select last_event_id from report_progress where id = 1), 0) as last) p`);
+  const until = row?.until ? new Date(row.until as string) : null;
+  return { until, none: row?.none === true && until !== null };
+}
+
 /** All of it in one line. */
 export async function reportTotal(scope: ReportScope): Promise<ReportLine> {
   const { agencyIds, from, to } = scope;

@@ -2,7 +2,13 @@ import { type Directory, getDirectory, nameIn } from '~/features/directory/direc
 import { dayIn } from '~/features/directory/local-day';
 import { getSite } from '~/features/directory/site.server';
 import { canSeeSettings } from '~/features/directory/team.policy';
-import { type Dimension, dimensions, reportLines, reportTotal } from '~/features/insights/report.queries.server';
+import {
+  type Dimension,
+  dimensions,
+  reportLines,
+  reportsUntil,
+  reportTotal,
+} from '~/features/insights/report.queries.server';
 import { reportWords } from '~/features/insights/report.words';
 import type { PersonActor } from '~/platform/actor';
 import { now } from '~/platform/clock';
@@ -28,6 +34,8 @@ export async function reportView(actor: PersonActor, search: URLSearchParams, la
     from: addDays(to, -7 * (weeks - 1)),
     to,
   };
+  // First, so that the figures hold at least what it promises.
+  const read = await reportsUntil();
   const [lines, byWeek, total] = await Promise.all([
     reportLines(by, scope),
     by === 'week' ? null : reportLines('week', scope),
@@ -36,6 +44,8 @@ export async function reportView(actor: PersonActor, search: URLSearchParams, la
   const t = wordsFor(lang, reportWords);
   return {
     title: t('title'),
+    until: read.until ?? now(),
+    counting: read.none,
     by,
     weeks,
     periods,

@@ -7,6 +7,7 @@ import { Disclosure } from '~/components/disclosure';
 import { EmptyState } from '~/components/empty-state';
 import { Actions, PageHeading, Section, Split } from '~/components/layout';
 import { Tabs } from '~/components/tabs';
+import { Time } from '~/components/time';
 import { canSeeSomeSettings } from '~/features/directory/team.policy';
 import { dimensions } from '~/features/insights/report.queries.server';
 import { reportWords } from '~/features/insights/report.words';
@@ -74,8 +75,13 @@ export default function Reports() {
           <Button>{t('show')}</Button>
         </Actions>
       </form>
+      <p className="ah-small">
+        {t.rich('countedUntil', { when: <Time at={view.until} shape="dateTime" relative={false} /> })}
+      </p>
       {empty ? (
-        <EmptyState heading={t('empty')}>{t('emptyText')}</EmptyState>
+        <EmptyState heading={t(view.counting ? 'counting' : 'empty')}>
+          {t(view.counting ? 'countingText' : 'emptyText')}
+        </EmptyState>
       ) : (
         <>
           <Split>

@@ -1,6 +1,7 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { claimEscalation } from '~/features/escalations/claim-escalation.server';
+import { isEscalated } from '~/features/escalations/is-escalated';
 import { mergeEscalations } from '~/features/escalations/merge-escalations.server';
 import { mergedInto } from '~/features/escalations/merged-into.server';
 import { openEscalation } from '~/features/escalations/open-escalation.server';
@@ -84,6 +85,11 @@ describe('merging', () => {
     }
     expect(await eventTypes(main.questionId)).toEqual(['escalation.opened', 'escalation.joined', 'escalation.joined']);
     expect(await followersOf(main.questionId)).toEqual([fan.personId]);
+    // Lists and the API say of each of them that staff work on it.
+    const inHands = await db.execute(
+      sql`select ${isEscalated} as yes from questions q where id in ${[main, one, two].map((c) => c.questionId)}`,
+    );
+    expect(inHands.map(({ yes }) => yes)).toEqual([true, true, true]);
     const [counted] = await db.select().from(questions).where(eq(questions.id, main.questionId));
     expect(counted?.followerCount).toBe(1);
     await tellAll();

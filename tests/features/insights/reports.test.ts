@@ -8,7 +8,13 @@ import { sendCaseMessage } from '~/features/escalations/send-case-message.server
 import { sweepEscalations } from '~/features/escalations/sweep-escalations.server';
 import { transferEscalation } from '~/features/escalations/transfer-escalation.server';
 import { forgetReports, readReports } from '~/features/insights/read-reports.server';
-import { dimensions, type ReportLine, reportLines, reportTotal } from '~/features/insights/report.queries.server';
+import {
+  dimensions,
+  type ReportLine,
+  reportLines,
+  reportsUntil,
+  reportTotal,
+} from '~/features/insights/report.queries.server';
 import type { Actor } from '~/platform/actor';
 import { db } from '~db/client';
 import { reportCases, reportMarks } from '~db/schema';
@@ -110,8 +116,11 @@ describe('reports', () => {
 
   test('are the same whether read as it happens or rebuilt from the events, and what is open is what the cases say', async () => {
     await open(trees, later(-hours(3)));
+    expect(await reportsUntil()).toEqual({ until: later(-hours(3)), none: true });
     await readReports();
+    expect(await reportsUntil()).toEqual({ until: null, none: false });
     await twoWeeks();
+    expect(await reportsUntil()).toEqual({ until: monday, none: false });
     await Promise.all([readReports(), readReports()]);
     const asItHappened = await stored();
     await forgetReports();
