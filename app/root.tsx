@@ -10,6 +10,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react';
 import type { ReactNode } from 'react';
+import { PhoneNumber } from '~/components/card';
 import { SiteAlert } from './components/alert';
 import { LinkButton } from './components/button';
 import { ErrorPage } from './components/error-page';
@@ -238,7 +239,7 @@ function DrawnFooter({ site }: { site: RootData['site'] }) {
       ]}
       note={
         <>
-          {t('note')} {site.phone && t('callUs', { phone: site.phone })}
+          {t('note')} {site.phone && t.rich('callUs', { phone: <PhoneNumber number={site.phone} inline /> })}
         </>
       }
     />

@@ -52,11 +52,11 @@ export function SideLinks({
   );
 }
 
-/** A telephone number to press, in large figures. */
-export function PhoneNumber({ number }: { number: string }) {
+/** A telephone number to press: in large figures, or `inline` in a sentence. */
+export function PhoneNumber({ number, inline }: { number: string; inline?: boolean }) {
   return (
-    <a className="ah-phone" href={`tel:${number.replace(/[^+\d]/g, '')}`}>
-      <Icon name="phone" />
+    <a className={inline ? 'ah-unbroken' : 'ah-phone'} href={`tel:${number.replace(/[^+\d]/g, '')}`}>
+      {!inline && <Icon name="phone" />}
       {number}
     </a>
   );

@@ -138,7 +138,7 @@ export default function AdminDelegations() {
                 <ActionButton
                   fields={{ intent: 'end-delegation', id: d.id }}
                   size="small"
-                  variant="danger"
+                  variant="quiet"
                   label={t('endDelegationOf', { agency: `${d.person.name}, ${d.agency}` })}
                 >
                   {t('endDelegation')}
