@@ -38,6 +38,8 @@ export function Composer(props: {
   shortcut?: string;
   /** Others at this page are told that somebody writes here: under this name. */
   writing?: string;
+  /** The text has just been put there for its writer to go on with: the cursor goes to it. */
+  filled?: boolean;
   /** A field for files, between the text and the button. */
   files?: ReactNode;
   /** More fields between the text and the button. */
@@ -63,11 +65,13 @@ export function Composer(props: {
     files,
     shortcut,
     writing,
+    filled,
   } = props;
   const id = props.id ?? `${name}-${voice}`;
   return (
     <ActionForm
       {...{ action, fields, live }}
+      id={`${id}-form`}
       files={files !== undefined}
       className={`ah-composer ah-voice ah-voice--${voice}`}
     >
@@ -77,6 +81,7 @@ export function Composer(props: {
         required
         data-key={shortcut}
         data-writing={writing}
+        data-filled={filled ? '' : undefined}
         aria-keyshortcuts={shortcut}
       />
       <FormattingHelp />

@@ -59,10 +59,13 @@ export function TextField(
 
 /** Several lines. With `draft` the browser keeps what is typed under that key until it is posted. */
 export function TextArea(
-  props: Shared & { draft?: string; 'data-key'?: string; 'data-writing'?: string } & Omit<
-      TextareaHTMLAttributes<HTMLTextAreaElement>,
-      keyof FieldProps
-    >,
+  props: Shared & {
+    draft?: string;
+    'data-key'?: string;
+    'data-writing'?: string;
+    'data-filled'?: string;
+    'data-enter'?: string;
+  } & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, keyof FieldProps>,
 ) {
   const { label, name, id = name, hint, error, optional, hideLabel, counter, draft, className, ...rest } = props;
   const counted = counter === true && rest.maxLength !== undefined;

@@ -1,7 +1,8 @@
 import type { MetaFunction } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
 import { Breadcrumb } from '~/components/breadcrumb';
-import { Narrow, PageHeading } from '~/components/layout';
+import { Button } from '~/components/button';
+import { Actions, Narrow, PageHeading } from '~/components/layout';
 import { Time } from '~/components/time';
 import { questionOfCase } from '~/features/escalations/case.queries.server';
 import { caseWords } from '~/features/escalations/case.words';
@@ -34,6 +35,7 @@ export const loader = pageLoader(async (args) => {
   const like = items.filter((item) => item.id !== question.id && item.fit >= leastFit);
   return {
     id,
+    mine: question.mine,
     title: wordsFor(lang, caseWords)('similarTitle'),
     official: like
       .filter((item) => item.official)
@@ -46,15 +48,49 @@ export const loader = pageLoader(async (args) => {
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageMeta(matches, data?.title ?? null, [{ name: 'robots', content: 'noindex' }]);
 
+const boxes = [
+  { name: 'message', form: 'message-form', anchor: 'reply', says: 'officialToMessage' },
+  { name: 'answer', form: 'closing-form', anchor: 'publish', says: 'officialToAnswer' },
+] as const;
+
+/** Puts an official answer into what its reader is writing on the case. */
+function PutInto({ caseId, item }: { caseId: number; item: { id: number; title: string } }) {
+  const t = useWords(caseWords);
+  return (
+    <Actions tight>
+      {boxes.map(({ form, anchor, says }) => (
+        <Button
+          key={form}
+          form={form}
+          formAction={`/staff/escalations/${caseId}?official=${item.id}#${anchor}`}
+          name="intent"
+          value="insert-official"
+          size="small"
+          variant="quiet"
+          aria-label={t('officialToOf', { button: t(says), title: item.title })}
+        >
+          {t(says)}
+        </Button>
+      ))}
+    </Actions>
+  );
+}
+
 export default function SimilarToCase() {
   const t = useWords(caseWords);
   const d = useWords(deskWords);
-  const { id, title, official, past } = useLoaderData<typeof loader>();
+  const { id, mine, title, official, past } = useLoaderData<typeof loader>();
   const others = past.filter((one) => one.id !== id);
   return (
     <Narrow>
       <Breadcrumb items={[{ href: `/staff/escalations/${id}`, label: t('backToCase') }]} />
       <PageHeading title={title} />
+      {/* On the case's page the buttons below belong to the boxes there, with what has been typed; here to these. */}
+      {boxes.map((box) => (
+        <form key={box.form} method="post" id={box.form}>
+          <input type="hidden" name="box" value={box.name} />
+        </form>
+      ))}
       <div data-part="">
         <h3>{t('similarOfficial')}</h3>
         {official.length === 0 && <p className="ah-small">{t('similarOfficialNone')}</p>}
@@ -63,6 +99,7 @@ export default function SimilarToCase() {
             <li key={item.id} lang={item.language}>
               <a href={item.path}>{item.title}</a>
               <p>{item.shortAnswer}</p>
+              {mine && <PutInto caseId={id} item={item} />}
             </li>
           ))}
         </ul>

@@ -46,6 +46,19 @@ for (const script of [true, false])
       await expect(box).toHaveValue(
         new RegExp(`^Thank you, ${word}first\\.\\n\\nHello Ana[^,]*, which street is it\\?$`),
       );
+      await rosa.locator('#reply summary', { hasText: c('officialQuote') }).click();
+      await rosa.locator('#reply').getByLabel(c('officialWords')).fill('old refrigerator');
+      await rosa
+        .locator('#reply')
+        .getByRole('button', { name: c('officialFind') })
+        .click();
+      await rosa.locator('#reply label', { hasText: 'Where do I leave an old refrigerator?' }).click();
+      await rosa.locator('#reply button[value=insert-official]').click();
+      await expect(box).toHaveValue(
+        new RegExp(
+          `^Thank you, ${word}first[^>]*> Not at the curb[^>]*confirmed this: \\[Where do I leave[^>]*#answer-`,
+        ),
+      );
       await rosa
         .locator('#reply')
         .getByRole('button', { name: /privately/ })

@@ -95,8 +95,13 @@ async function show(form: HTMLFormElement, answer: Response): Promise<void> {
     if (url.search !== location.search) history.replaceState(null, '', url);
     morphPage(next, problem ? undefined : form);
     // Text that came back for its writer to go on with (a prepared reply, say) is theirs: no later news may take it away.
-    if (!answer.redirected)
+    if (!answer.redirected) {
       for (const box of document.querySelectorAll<HTMLTextAreaElement>('main textarea')) if (box.value) markTyped(box);
+      const box = document.querySelector<HTMLElement>('main [data-filled]');
+      box?.focus();
+      // It counts as typed, and is kept as a draft like that.
+      box?.dispatchEvent(new Event('input', { bubbles: true }));
+    }
   } else if (sameForm(next, form) || next.querySelector('main [role=alert]')) {
     morphPage(next);
     openErrors();

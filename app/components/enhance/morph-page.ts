@@ -37,10 +37,10 @@ function morph(from: Element, to: Element, sent?: HTMLFormElement): void {
       beforeNodeMorphed(old, fresh) {
         if (!(old instanceof Element)) return true;
         if (isField(old) && isTyped(old)) return carryOver(old, fresh);
-        // What script put there is not in the page that came.
+        // What script put there, or what was looked for, is not in the page that came.
         return !(
           old.matches(
-            '[data-similar], [data-hints-of], [data-loaded], [data-preview-of]:not([hidden]), dialog[open]',
+            '[data-similar], [data-hints-of], [data-found], [data-loaded], [data-preview-of]:not([hidden]), dialog[open]',
           ) && !done(old)
         );
       },

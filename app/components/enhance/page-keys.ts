@@ -2,7 +2,7 @@ const OFF = 'ah-keys-off';
 
 /**
  * Keys of pages with places to write: a single letter puts the cursor where `data-key` says, as on the queue and switched off with
- * its keys there; Escape leaves it; Ctrl and Enter send the form one is writing in, and no other.
+ * its keys there; Escape leaves it; Ctrl and Enter send the form one is writing in, and no other; Enter in a search within it looks.
  */
 export function startPageKeys(): void {
   document.addEventListener('keydown', (event) => {
@@ -14,6 +14,12 @@ export function startPageKeys(): void {
       if (!form || !button) return;
       event.preventDefault();
       form.requestSubmit(button);
+      return;
+    }
+    if (event.key === 'Enter' && target instanceof HTMLTextAreaElement && target.dataset.enter) {
+      // A search within a form: Enter looks, it does not send.
+      event.preventDefault();
+      target.form?.querySelector<HTMLElement>(`button[value="${target.dataset.enter}"]`)?.click();
       return;
     }
     if (event.key === 'Escape' && target.matches('form.ah-composer textarea')) {

@@ -20,7 +20,7 @@ import {
 import type { FileShown } from './case-file.queries.server';
 import { caseMarks } from './case-marks.server';
 import { findCase } from './case-row.server';
-import { canSeeCase, isCaseAsker } from './escalation.policy';
+import { canSeeCase, isCaseAsker, isHolder, isOpenState } from './escalation.policy';
 import { mergedInto } from './merged-into.server';
 
 const asker = alias(people, 'asker');
@@ -131,8 +131,8 @@ export async function staffCase(actor: Actor, id: number) {
 
 export type StaffCase = Awaited<ReturnType<typeof staffCase>>;
 
-/** The question of a case, for its desk. */
-export async function questionOfCase(actor: Actor, id: number): Promise<{ id: number; title: string }> {
+/** The question of a case, for its desk, and whether the case is the reader's to write on. */
+export async function questionOfCase(actor: Actor, id: number): Promise<{ id: number; title: string; mine: boolean }> {
   const row = await findCase(db, id);
   if (!row || !canSeeCase(actor, row)) throw new NotFound();
   const [question] = await db
@@ -140,7 +140,7 @@ export async function questionOfCase(actor: Actor, id: number): Promise<{ id: nu
     .from(questions)
     .where(eq(questions.id, row.questionId));
   if (!question) throw new NotFound();
-  return question;
+  return { ...question, mine: isHolder(actor, row) && isOpenState(row.state) };
 }
 
 /** The asker's side of their question's last case: what is shared with them, no note, no history, no name but the holder's. */

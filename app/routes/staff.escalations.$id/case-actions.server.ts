@@ -2,8 +2,6 @@ import { redirect } from '@remix-run/node';
 import { z } from 'zod';
 import { acceptTransfer, declineTransfer } from '~/features/escalations/accept-transfer.server';
 import { assignEscalation } from '~/features/escalations/assign-escalation.server';
-import { filledReply } from '~/features/escalations/canned-replies.queries.server';
-import { caseWords } from '~/features/escalations/case.words';
 import { claimEscalation } from '~/features/escalations/claim-escalation.server';
 import { draftAnswer } from '~/features/escalations/draft-answer.server';
 import {
@@ -16,7 +14,7 @@ import {
 } from '~/features/escalations/escalation.schema';
 import { escalationWords } from '~/features/escalations/escalation.words';
 import { discardDraft } from '~/features/escalations/kept-drafts.server';
-import { assertNothingPrivate, quotedExchange } from '~/features/escalations/private-details.queries.server';
+import { assertNothingPrivate } from '~/features/escalations/private-details.queries.server';
 import { releaseEscalation } from '~/features/escalations/release-escalation.server';
 import { renewLease } from '~/features/escalations/renew-lease.server';
 import { reopenEscalation } from '~/features/escalations/reopen-escalation.server';
@@ -36,6 +34,7 @@ import { idOf } from '~/platform/http/page-loader.server';
 import { requireStaff } from '~/platform/http/request-actor.server';
 import { languageOf } from '~/platform/i18n/request-language.server';
 import { caseView } from './case-view.server';
+import { boxIntents } from './fill-boxes.server';
 
 const Id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 const Nothing = z.object({});
@@ -63,26 +62,6 @@ const Draft = z.object({
   shortAnswer: typed(1000),
   sources: typed(4000),
 });
-const many = (value: unknown) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
-const Quote = z.object({
-  body: typed(40_000),
-  shortAnswer: typed(1000),
-  sources: typed(4000),
-  pace: typed(20),
-  plainLanguageOverride: typed(500),
-  messages: z.preprocess(many, z.array(Id).min(1, caseWords.en.quoteNone).max(500)),
-});
-
-const InsertReply = z.object({
-  body: z.string().default(''),
-  reply: z.coerce
-    .number({ error: caseWords.en.replyPick })
-    .int()
-    .min(1, caseWords.en.replyPick)
-    .max(Number.MAX_SAFE_INTEGER),
-  next: z.string().default('keep'),
-});
-
 type Any = FormArgs<z.ZodType>;
 
 /** Runs a command on this page's case for staff, and comes back to the page. */
@@ -130,27 +109,10 @@ export const caseAction = formAction({
     },
     '#reply',
   ),
-  // A prepared reply comes after what was typed so far; the page returns with both in the box.
-  'insert-reply': intent(InsertReply, async (args) => {
-    const actor = await requireStaff(args);
-    const id = idOf(args.params.id);
-    if (id === null) throw new NotFound();
-    const { body, reply, next } = args.input;
-    const text = await filledReply(actor, id, reply);
-    return { filled: { message: { body: [body.trim(), text].filter(Boolean).join('\n\n'), next } } };
-  }),
+  ...boxIntents,
   'resolve-answer': onCase(Seen.extend({ answerId: Id }), (me, id, { answerId, seen }) =>
     resolveEscalation(me, id, { answerId }, now(), seen),
   ),
-  // What was chosen of the private exchange goes into the box for the public answer, where it is read through before it is published.
-  quote: intent(Quote, async (args) => {
-    const actor = await requireStaff(args);
-    const id = idOf(args.params.id);
-    if (id === null) throw new NotFound();
-    const { messages, body, ...rest } = args.input;
-    const { text, taken } = await quotedExchange(actor, id, messages);
-    return { filled: { answer: { ...rest, body: [body.trim(), text].filter(Boolean).join('\n\n'), taken } } };
-  }),
   'save-draft': onCase(Draft, (me, id, input) => draftAnswer(me, id, input), '#publish'),
   'discard-draft': onCase(z.object({ kind: z.string().max(20) }), (me, id, { kind }) => discardDraft(me, id, kind)),
   'resolve-new': onCase(NewAnswerForm, async (me, id, { seen, looked, ...answer }) => {

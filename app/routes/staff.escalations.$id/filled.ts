@@ -7,8 +7,11 @@ export type Filled = {
     sources: string;
     pace: string;
     plainLanguageOverride: string;
-    taken: number;
+    /** How many private details were left out of what was put in. */
+    taken?: number;
   };
+  /** Official answers that were looked for, to choose from: for which of the boxes, by which words. */
+  found?: { box: 'message' | 'answer'; words: string; items: { id: number; title: string; shortAnswer: string }[] };
 };
 
 export function filledOf(actionData: unknown): Filled {

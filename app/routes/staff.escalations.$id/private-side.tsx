@@ -13,14 +13,16 @@ import { useFragments } from '~/platform/http/fragments';
 import { useWords } from '~/platform/i18n/words';
 import type { CaseView } from './case-view.server';
 import type { Filled } from './filled';
+import { QuoteOfficial } from './quote-official';
 
 /** What the person who asked and the agency say to each other. Only the holder writes. */
 export function PrivateSide(props: {
   view: CaseView;
   problem: FormProblem['problem'] | null;
   filled: Filled['message'];
+  found: Filled['found'];
 }) {
-  const { view, problem, filled } = props;
+  const { view, problem, filled, found } = props;
   const t = useWords(deskWords);
   const fragment = useFragments();
   const { asker, agency } = view;
@@ -67,7 +69,13 @@ export function PrivateSide(props: {
               : (filled?.body ?? view.drafts.find((one) => one.kind === 'asker')?.body)
           }
           files={<AttachFiles id="message-files" problem={problem} />}
-          after={<PreparedReplies view={view} problem={problem} />}
+          filled={filled !== undefined && found === undefined}
+          after={
+            <>
+              <PreparedReplies view={view} problem={problem} />
+              <QuoteOfficial box="message" found={found} title={view.question.title} />
+            </>
+          }
         >
           <RadioGroup
             legend={t('thenState')}

@@ -19,14 +19,15 @@ import type { FormProblem } from '~/platform/http/form-problem';
 import { useWords } from '~/platform/i18n/words';
 import type { CaseView } from './case-view.server';
 import type { Filled } from './filled';
+import { QuoteOfficial } from './quote-official';
 
 type Problem = FormProblem['problem'] | null;
-type Props = { view: CaseView; answer: Problem; reason: Problem; filled: Filled['answer'] };
+type Props = { view: CaseView; answer: Problem; reason: Problem; filled: Filled['answer']; found: Filled['found'] };
 
 const typed = (problem: Problem, name: string) => (problem ? String(problem.values[name] ?? '') : undefined);
 
 /** The two public endings: an answer that is official the moment it appears, or a reason why there is none. */
-export function PublishSide({ view, answer, reason, filled }: Props) {
+export function PublishSide({ view, answer, reason, filled, found }: Props) {
   const t = useWords(deskWords);
   const plain = useWords(plainLanguageWords);
   const c = useWords(caseWords);
@@ -36,7 +37,7 @@ export function PublishSide({ view, answer, reason, filled }: Props) {
     typed(answer, name) ?? filled?.[name] ?? (name === 'body' ? kept?.body : undefined) ?? draft?.[name];
   return (
     <Section id="publish" heading={t('publishSide')}>
-      {filled && (
+      {filled?.taken !== undefined && (
         <Alert tone="info" live>
           {c('quoteDone')} {filled.taken > 0 && c('quoteTaken', { count: filled.taken })}
         </Alert>
@@ -68,7 +69,13 @@ export function PublishSide({ view, answer, reason, filled }: Props) {
           answer ? (answer.fields.body ?? (Object.keys(answer.fields).length === 0 ? answer.message : null)) : null
         }
         defaultValue={held('body')}
-        after={view.messages.length > 0 && <Exchange view={view} problem={answer} />}
+        filled={filled !== undefined && found === undefined}
+        after={
+          <>
+            <QuoteOfficial box="answer" found={found} title={view.question.title} />
+            {view.messages.length > 0 && <Exchange view={view} problem={answer} />}
+          </>
+        }
         actions={
           <>
             <Button name="intent" value="save-draft">

@@ -45,6 +45,8 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 const ownPlace = [
   'message',
   'insert-reply',
+  'find-official',
+  'insert-official',
   'quote',
   'save-draft',
   'note',
@@ -63,6 +65,8 @@ export default function CasePage() {
   const problem = problemFor(answered);
   const filled = filledOf(answered);
   const of = (name: string) => (problem?.intent === name ? problem : null);
+  const ofBox = (box: string) =>
+    problem?.intent.endsWith('-official') && (problem.values.box ?? 'message') === box ? problem : null;
   return (
     <>
       <Breadcrumb items={[{ href: '/staff/escalations', label: t('title') }]} />
@@ -94,14 +98,20 @@ export default function CasePage() {
               ]}
             />
             <p className="ah-small ah-needs-script">{c('keysHint')}</p>
-            <PrivateSide view={view} problem={of('message') ?? of('insert-reply')} filled={filled.message} />
+            <PrivateSide
+              view={view}
+              problem={of('message') ?? of('insert-reply') ?? ofBox('message')}
+              filled={filled.message}
+              found={filled.found}
+            />
             <NotesSide view={view} problem={of('note')} />
             {view.can.act ? (
               <PublishSide
                 view={view}
-                answer={of('resolve-new') ?? of('quote') ?? of('save-draft')}
+                answer={of('resolve-new') ?? of('quote') ?? of('save-draft') ?? ofBox('answer')}
                 reason={of('resolve-reason')}
                 filled={filled.answer}
+                found={filled.found}
               />
             ) : (
               <DraftShown view={view} />

@@ -26,12 +26,15 @@ const inQueue = (
   make: async (world) => ({ to: '/staff/escalations?index', fields: await fields(world) }),
 });
 
-type Prepare = (world: World, actor: Parameters<FormRow['make']>[1]) => Promise<{ escalation: number; answer: number }>;
+type Prepare = (
+  world: World,
+  actor: Parameters<FormRow['make']>[1],
+) => Promise<{ escalation: number; question: number; answer: number }>;
 
 const onCase = (
   intent: string,
   prepare: Prepare,
-  fields: (made: { answer: number }, world: World) => Sent['fields'] = () => ({}),
+  fields: (made: { question: number; answer: number }, world: World) => Sent['fields'] = () => ({}),
   expect: Expected = desk,
 ): FormRow => ({
   route: 'staff.escalations.$id',
@@ -98,6 +101,8 @@ export const caseForms: FormRow[] = [
       fields: { body: 'Dear Ana.', reply: await preparedReply(world) },
     }),
   },
+  onCase('find-official', held, () => ({ box: 'message', body: 'Dear Ana.', words: 'bench' })),
+  onCase('insert-official', heldWithOfficial, ({ question }) => ({ box: 'answer', body: '', official: question })),
   onCase('writing', held, () => ({ what: 'reply' })),
   {
     route: 'staff.escalations.$id',
