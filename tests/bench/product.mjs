@@ -29,14 +29,22 @@ export async function startProduct() {
     NODE_ENV: 'production',
   };
   delete env.DATABASE_URL;
-  const child = spawn(process.execPath, [path.join(root, 'app/cli/start.mjs')], {
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  await new Promise((resolve, reject) => {
-    child.stdout.on('data', (data) => String(data).includes('Answerhall ready on') && resolve());
-    child.once('exit', () => reject(new Error('the product ended')));
-  });
+  let child;
+  const start = () =>
+    new Promise((resolve, reject) => {
+      child = spawn(process.execPath, [path.join(root, 'app/cli/start.mjs')], {
+        env,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      child.stdout.on('data', (data) => String(data).includes('Answerhall ready on') && resolve());
+      child.once('exit', () => reject(new Error('the product ended')));
+    });
+  const end = () =>
+    new Promise((resolve) => {
+      child.once('exit', resolve);
+      child.kill('SIGTERM');
+    });
+  await start();
   const run = (args) =>
     new Promise((resolve, reject) => {
       const admin = spawn(process.execPath, [path.join(root, 'app/cli/admin.mjs'), ...args], {
@@ -53,11 +61,17 @@ export async function startProduct() {
     });
   return {
     base: `http://localhost:${port}`,
-    pid: child.pid,
+    get pid() {
+      return child.pid;
+    },
     admin: run,
+    /** Another process on the same data: as cold as the first one was. */
+    async restart() {
+      await end();
+      await start();
+    },
     async stop() {
-      child.kill('SIGTERM');
-      await new Promise((resolve) => child.once('exit', resolve));
+      await end();
       rmSync(folder, { recursive: true, force: true });
     },
   };
