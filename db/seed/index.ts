@@ -17,7 +17,7 @@ import { play } from './play';
 import { RecentNotices } from './recent-notices';
 import { writeDirectory } from './write-directory';
 import { writePeople } from './write-people';
-import { writeAlerts, writeViews, writeWaitingQuestion } from './write-surroundings';
+import { writeAlerts, writeReplies, writeViews, writeWaitingQuestion } from './write-surroundings';
 
 export { type DemoLogin, demoLogins, demoPassword };
 
@@ -57,6 +57,7 @@ async function load(passwordHash: string, offset: number, progress: Progress): P
       progress(done, total, title);
     });
     await writeViews(played.values(), moments);
+    await writeReplies(people, moments);
     await writeWaitingQuestion(people, moments);
     await writeAlerts(people, moments);
     setClockOffset(offset);

@@ -7,8 +7,9 @@ import { sendAskerMessage, sendCaseMessage } from '~/features/escalations/send-c
 import { setCaseState } from '~/features/escalations/set-case-state.server';
 import { transferEscalation } from '~/features/escalations/transfer-escalation.server';
 import type { Act, Stage } from './act';
-import type { CaseStep, Thread, Trigger } from './content/types';
+import type { CaseFile, CaseStep, Thread, Trigger } from './content/types';
 import type { Moments } from './moments';
+import { onePagePdf } from './one-page-pdf';
 import { datesOf, topicOf } from './plan-officials';
 
 /** A thread's case at the tier-2 desk: what opened it and what people did with it. */
@@ -38,6 +39,12 @@ async function pull({ people, thread }: Stage, { by, kind, reason = '' }: Trigge
   await lookAtQuestion(thread.questionId, at);
 }
 
+const uploads = ({ files = [] }: { files?: readonly CaseFile[] }) =>
+  files.map(({ name, text }) => ({
+    name,
+    bytes: name.endsWith('.pdf') ? onePagePdf(text.split('\n')) : Buffer.from(text),
+  }));
+
 async function take({ people, thread }: Stage, step: CaseStep, at: Date): Promise<void> {
   const by = await people.actor(step.by);
   const id = await thread.caseId();
@@ -54,8 +61,8 @@ async function take({ people, thread }: Stage, step: CaseStep, at: Date): Promis
       await sendCaseMessage(by, id, { audience: 'internal', body: step.body }, at);
       return;
     case 'message':
-      if (step.by === thread.content.by) await sendAskerMessage(by, id, { body: step.body }, at);
-      else await sendCaseMessage(by, id, { audience: 'asker', body: step.body }, at);
+      if (step.by === thread.content.by) await sendAskerMessage(by, id, { body: step.body, files: uploads(step) }, at);
+      else await sendCaseMessage(by, id, { audience: 'asker', body: step.body, files: uploads(step) }, at);
       return;
     case 'wait':
       await setCaseState(by, id, { state: `waiting_${step.for}`, note: step.note }, at);

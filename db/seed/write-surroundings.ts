@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { saveCannedReply } from '~/features/escalations/save-canned-reply.server';
 import { askQuestion } from '~/features/questions/ask-question.server';
 import { system } from '~/platform/actor';
 import { days } from '~/platform/clock';
@@ -7,6 +8,7 @@ import { transaction } from '~/platform/transaction.server';
 import { db } from '~db/client';
 import { agencies, alerts, questions } from '~db/schema';
 import { alerts as demoAlerts } from './content/alerts';
+import { replies } from './content/replies';
 import { waitingQuestion } from './content/waiting';
 import type { DemoPeople } from './demo-people';
 import type { Moments } from './moments';
@@ -38,6 +40,14 @@ export async function writeAlerts(people: DemoPeople, moments: Moments): Promise
       recordEvent(tx, { type: 'alert.posted', actor: system, agencyId, data: { alertId: made?.id }, at: startsAt });
     }
   });
+}
+
+/** The texts that desks keep ready. */
+export async function writeReplies(people: DemoPeople, moments: Moments): Promise<void> {
+  for (const { by, ago, ...reply } of replies) {
+    setClock(moments.of(ago));
+    await saveCannedReply(await people.actor(by), reply);
+  }
 }
 
 /** A question that a moderator has to let in. The limit that sent it there is not counted while loading, so it is sent by hand. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { unknownFields } from '~/features/escalations/canned-reply';
 import { demoCity, demoLogins } from '~db/seed/content/index';
 import { minutesAgo } from '~db/seed/content/minutes-ago';
 import { type Answer, agencySlugs, type Official, type Thread, topicSlugs } from '~db/seed/content/types';
 
-const { agencies, topics, citizens, staff, threads } = demoCity;
+const { agencies, topics, citizens, staff, replies, threads } = demoCity;
 const people = new Map([...citizens, ...staff].map((person) => [person.handle, person]));
 const everything = JSON.stringify(demoCity);
 
@@ -66,6 +67,17 @@ describe('the demo city holds together', () => {
     expect([agencies.length, topics.length, threads.length]).toEqual([8, 20, 60]);
     expect(threads.filter((thread) => thread.language === 'es')).toHaveLength(7);
     expect(threads[0]?.key).toBe('old-refrigerator');
+  });
+
+  it('has prepared replies, kept by leads, with fields that there are, and files with what is said in private', () => {
+    for (const reply of replies) {
+      const lead = staff.find(({ handle }) => handle === reply.by);
+      expect([reply.title, lead?.role, lead?.agency]).toEqual([reply.title, 'lead', reply.agency]);
+      expect(unknownFields(reply.body)).toEqual([]);
+      expect(reply.body).toMatch(/\{holder\}/);
+    }
+    expect(replies.filter(({ title }) => title.endsWith('(español)')).length).toBeGreaterThanOrEqual(3);
+    expect(everything).toContain('claim-form.pdf');
   });
 
   it('names everything once', () => {

@@ -1,6 +1,7 @@
 import { agencies } from './agencies';
 import { citizens } from './citizens';
 import { city } from './city';
+import { replies } from './replies';
 import { staff } from './staff';
 import { bulkyWaste } from './threads/bulky-waste';
 import { buses } from './threads/buses';
@@ -32,6 +33,7 @@ export const demoCity: DemoCity = {
   topics,
   citizens,
   staff,
+  replies,
   threads: [
     ...bulkyWaste,
     ...recycling,

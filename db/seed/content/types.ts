@@ -224,13 +224,19 @@ export interface ClosingAnswer {
 
 type Done<Verb extends string, More = unknown> = { do: Verb; by: Handle; ago: Ago } & More;
 
+/** What is attached: a page of text, a PDF where the name says so. */
+export interface CaseFile {
+  name: string;
+  text: string;
+}
+
 export type CaseStep =
   | Done<'claim'>
   | Done<'release', { note: string }>
   /** Internal, staff only. */
   | Done<'note', { body: string }>
   /** Private, between the asker and staff; either may write it. */
-  | Done<'message', { body: string }>
+  | Done<'message', { body: string; files?: readonly CaseFile[] }>
   | Done<'wait', { for: 'asker' | 'third_party'; note: string }>
   | Done<'resume', { note: string }>
   | Done<'transfer', { to: AgencySlug; note: string }>
@@ -296,12 +302,22 @@ export interface Thread {
   case?: Case;
 }
 
+/** A text that an agency's people put into what they write, with fields such as `{name}`; kept by its lead. */
+export interface PreparedReply {
+  agency: AgencySlug;
+  by: Handle;
+  ago: Ago;
+  title: string;
+  body: string;
+}
+
 export interface DemoCity {
   city: City;
   agencies: readonly Agency[];
   topics: readonly Topic[];
   citizens: readonly Citizen[];
   staff: readonly Staff[];
+  replies: readonly PreparedReply[];
   /** The reference thread first. */
   threads: readonly Thread[];
 }

@@ -83,7 +83,20 @@ export const renting: readonly Thread[] = [
           do: 'message',
           by: 'ana',
           ago: '1d 9h',
-          body: 'Thank you!! Yes keep my name out please. 2nd floor. I am home after 8:30 in the morning until about 1. Will this take long, I sleep in between.',
+          body: 'Thank you!! Yes keep my name out please. 2nd floor. I am home after 8:30 in the morning until about 1. Will this take long, I sleep in between. I wrote down every day what came out of the tap, it is attached.',
+          files: [
+            {
+              name: 'hot water log.txt',
+              text: md`
+                Kitchen tap, run 3 minutes, kitchen thermometer
+
+                Sun  7:10   61 F
+                Sun 19:30   59 F
+                Mon  8:45   60 F   called the owner, voicemail
+                Mon 20:00   58 F
+                Tue  8:50   59 F   owner says "next week"`,
+            },
+          ],
         },
         {
           do: 'message',

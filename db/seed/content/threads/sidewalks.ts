@@ -148,6 +148,23 @@ export const sidewalks: readonly Thread[] = [
             A crew grinds the edge down and paints it **tomorrow morning**; the slab itself is replaced after that. About the
             doctor's bill: there is a claim form, and I can fill it in with you on the phone. When is a good time to call, and
             is 555-0172 still your number?`,
+          files: [
+            {
+              name: 'claim-form.pdf',
+              text: md`
+                City of Port Alder
+                CLAIM FOR INJURY OR DAMAGE ON A STREET OR SIDEWALK
+
+                1. Your name and how we reach you: ______________________________
+                2. Where it happened (street, nearest number): __________________
+                3. When it happened: ____________________________________________
+                4. What happened: _______________________________________________
+                5. Bills you have so far (send copies, keep the originals): _____
+
+                Send it within 180 days to the City Clerk, 1 Harbor Square.
+                You need no lawyer for this form. Help with it: 555-0110.`,
+            },
+          ],
         },
         {
           do: 'message',
