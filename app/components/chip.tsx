@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 
-export type ChipTone = 'official' | 'accepted' | 'due' | 'late' | 'private' | 'note' | 'neutral';
+export type ChipTone = 'official' | 'accepted' | 'due' | 'late' | 'danger' | 'private' | 'note' | 'neutral';
 const icons: Readonly<Record<ChipTone, IconName | null>> = {
   official: 'seal',
   accepted: 'check',
   due: 'clock',
   late: 'warning',
+  danger: 'warning',
   private: 'lock',
   note: 'note',
   neutral: null,

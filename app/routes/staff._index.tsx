@@ -7,12 +7,12 @@ import { EmptyState } from '~/components/empty-state';
 import { PageHeading, Section } from '~/components/layout';
 import { QuestionList, QuestionRow } from '~/components/question-row';
 import { StatTile, StatTiles } from '~/components/stat-tile';
-import { Time } from '~/components/time';
 import { agencySettingsWords } from '~/features/directory/agency-settings.words';
 import { crisisWords } from '~/features/directory/crisis.words';
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { canSeeSomeSettings, canSeeSomeTeam } from '~/features/directory/team.policy';
 import { teamWords } from '~/features/directory/team.words';
+import { DueTime } from '~/features/escalations/due-time';
 import { maySeeQueue, queueCounts, queueList, queueScope } from '~/features/escalations/queue.queries.server';
 import { reportWords } from '~/features/insights/report.words';
 import { countOpenFlags } from '~/features/moderation/flags.queries.server';
@@ -100,7 +100,11 @@ export default function StaffDesk() {
                 chips={
                   row.dueAt && (
                     <Chip tone={row.dueAt < at ? 'late' : 'due'}>
-                      {t.rich('due', { when: <Time at={row.dueAt} shape="weekdayTime" /> })}
+                      {row.dueAt < at ? (
+                        <DueTime at={row.dueAt} />
+                      ) : (
+                        t.rich('due', { when: <DueTime at={row.dueAt} /> })
+                      )}
                     </Chip>
                   )
                 }

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { type AnyPgColumn, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { id, instant, ref } from './columns';
 import { agencies, type WeeklyHours } from './directory';
@@ -22,6 +22,13 @@ export const openEscalationStates = [
 ] as const;
 
 const open = sql`state in ('queued','claimed','waiting_asker','waiting_third_party','ready_to_publish')`;
+
+/**
+ * What a queue is sorted by: danger to people first, whatever is due; then a moment, the soonest first; then what has none. Indexes and
+ * queries must say it in the same words.
+ */
+export const urgency = (priority: SQLWrapper, moment: SQLWrapper): SQL =>
+  sql`(case when ${priority} > 0 then '-infinity'::timestamptz else coalesce(${moment}, 'infinity'::timestamptz) end)`;
 
 /** A tier-2 case. */
 export const escalations = pgTable(
@@ -78,13 +85,17 @@ export const escalations = pgTable(
   (t) => [
     uniqueIndex('escalations_open_key').on(t.questionId).where(open),
     index('escalations_question_idx').on(t.questionId),
-    index('escalations_due_idx').on(t.agencyId, t.dueAt, t.id).where(open),
-    index('escalations_all_due_idx').on(t.dueAt, t.id).where(open),
+    index('escalations_due_idx').on(t.agencyId, urgency(t.priority, t.dueAt), t.id).where(open),
+    index('escalations_all_due_idx').on(urgency(t.priority, t.dueAt), t.id).where(open),
     index('escalations_suggested_idx').on(t.suggestedId).where(sql`state = 'queued'`),
-    index('escalations_assignee_idx').on(t.assigneeId, t.dueAt).where(open),
-    index('escalations_waiting_idx').on(t.agencyId, t.waitingSince, t.id).where(sql`waiting_since is not null`),
+    index('escalations_assignee_idx').on(t.assigneeId, urgency(t.priority, t.dueAt), t.id).where(open),
+    index('escalations_waiting_idx')
+      .on(t.agencyId, urgency(t.priority, t.waitingSince), t.id)
+      .where(sql`waiting_since is not null`),
     index('escalations_merged_idx').on(t.mergedIntoId).where(sql`merged_into_id is not null`),
-    index('escalations_all_waiting_idx').on(t.waitingSince, t.id).where(sql`waiting_since is not null`),
+    index('escalations_all_waiting_idx')
+      .on(urgency(t.priority, t.waitingSince), t.id)
+      .where(sql`waiting_since is not null`),
     index('escalations_wake_idx').on(t.wakeAt).where(sql`wake_at is not null`),
     check(
       'escalations_state_check',
@@ -172,13 +183,15 @@ export const escalationClockEvents = pgTable(
       .references(() => escalations.id, { onDelete: 'cascade' }),
     kind: text('kind').notNull(),
     agencyId: ref('agency_id').references(() => agencies.id),
+    /** The hours that agency works from this moment on, where the case opened with others. */
+    calendar: jsonb('calendar').$type<CasePolicy['calendar']>(),
     at: instant('at').notNull(),
   },
   (t) => [
     index('escalation_clock_events_case_idx').on(t.escalationId, t.id),
     check(
       'escalation_clock_events_kind_check',
-      sql`${t.kind} in ('opened','wait_asker','wait_third_party','resume','visible_message','transferred','resolved','reopened','closed','withdrawn','merged','unmerged','warned','breached')`,
+      sql`${t.kind} in ('opened','wait_asker','wait_third_party','resume','visible_message','transferred','resolved','reopened','closed','withdrawn','merged','unmerged','warned','breached','calendar_changed')`,
     ),
   ],
 );

@@ -95,6 +95,7 @@ export const questions = pgTable(
     index('questions_accepted_idx')
       .on(t.acceptedAt, t.id)
       .where(sql`${t.acceptedAnswerId} is not null and ${t.visibility} = 'public' and not ${t.dormant}`),
+    index('questions_not_public_idx').on(t.id).where(sql`${t.visibility} <> 'public'`),
     index('questions_pending_idx').on(t.createdAt).where(sql`${t.visibility} = 'pending_review'`),
     index('questions_unanswered_idx')
       .on(t.createdAt)

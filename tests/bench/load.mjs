@@ -39,11 +39,20 @@ async function settled(base) {
   }
 }
 
+/** Waits, however long, until there is no more to do than the pulse of an idle product. */
+export async function idle(base) {
+  for (let last = 0, now = Number.POSITIVE_INFINITY; now - last > 30; ) {
+    last = await statements(base);
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+    now = await statements(base);
+  }
+}
+
 /**
  * Runs `one` `count` times, four at a time: latencies in milliseconds, CPU of app and database per request in milliseconds, and
  * statements per request, the jobs that follow from them included.
  */
-export async function measure({ base, pid }, count, one) {
+export async function measure({ base, pid }, count, one, warmUp = WARM_UP) {
   const times = [];
   let next = 0;
   const fourAtATime = async (end) => {
@@ -56,11 +65,11 @@ export async function measure({ base, pid }, count, one) {
     };
     await Promise.all([worker(), worker(), worker(), worker()]);
   };
-  await fourAtATime(WARM_UP);
+  await fourAtATime(warmUp);
   await settled(base);
   times.length = 0;
   const before = { cpu: cpuOf(pid), statements: await statements(base) };
-  await fourAtATime(WARM_UP + count);
+  await fourAtATime(warmUp + count);
   await settled(base);
   const cpu = cpuOf(pid);
   times.sort((a, b) => a - b);

@@ -1,13 +1,14 @@
+import { spanOf } from '../../platform/i18n/span.ts';
 import { clockDifference } from './clock.ts';
 import { pageLang, word } from './enhance.words.ts';
 import { onPage } from './morph-page.ts';
 
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const NEAR = 7 * DAY;
+const NEAR = 7 * 86_400_000;
 
-/** Writes `time[data-relative]` as "3 h ago" or "in 40 min" while it is nearer than a week; the title keeps the exact one. */
+/**
+ * Writes `time[data-relative]` as "3 h ago" or "in 40 min" while it is nearer than a week; the title keeps the exact one. With the value
+ * `due` a moment that has passed is "3 days late", however long ago.
+ */
 export function startRelativeTimes(): void {
   onPage(update);
   setInterval(update, 30_000);
@@ -17,7 +18,11 @@ function update(): void {
   const now = Date.now() + clockDifference();
   for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-relative]')) {
     time.dataset.absolute ??= time.textContent ?? '';
-    const text = relative(Date.parse(time.dateTime) - now, pageLang()) ?? time.dataset.absolute;
+    const difference = Date.parse(time.dateTime) - now;
+    const text =
+      (time.dataset.relative === 'due' ? late(difference, pageLang()) : null) ??
+      relative(difference, pageLang()) ??
+      time.dataset.absolute;
     if (time.textContent !== text) time.textContent = text;
   }
 }
@@ -28,8 +33,15 @@ export function relative(difference: number, lang: 'en' | 'es'): string | null {
   if (!(away < NEAR)) return null;
   if (away < 45_000) return word('now');
   const format = new Intl.RelativeTimeFormat(lang === 'es' ? 'es-US' : 'en-GB', { style: 'short', numeric: 'auto' });
-  const sign = Math.sign(difference);
-  if (away < 59.5 * MINUTE) return format.format(sign * Math.max(1, Math.round(away / MINUTE)), 'minute');
-  if (away < 23.5 * HOUR) return format.format(sign * Math.round(away / HOUR), 'hour');
-  return format.format(sign * Math.round(away / DAY), 'day');
+  const [count, unit] = spanOf(away);
+  return format.format(Math.sign(difference) * count, unit);
+}
+
+/** Null for what is not late. */
+export function late(difference: number, lang: 'en' | 'es'): string | null {
+  if (!(difference <= 0)) return null;
+  const [count, unit] = spanOf(difference);
+  const style = { style: 'unit', unit, unitDisplay: 'long' } as const;
+  const time = new Intl.NumberFormat(lang === 'es' ? 'es-US' : 'en-GB', style).format(count);
+  return word('late').replace('{time}', time);
 }

@@ -4,6 +4,7 @@ import { maySeeQueue, queueScope } from '~/features/escalations/queue.queries.se
 import { type Actor, isPerson } from '~/platform/actor';
 import { Forbidden, NotFound, Unauthorized } from '~/platform/errors';
 import { db } from '~db/client';
+import { urgency } from '~db/schema/escalations';
 
 export const caseStates = [...openStates, 'resolved', 'closed', 'withdrawn', 'merged'] as const;
 
@@ -53,7 +54,7 @@ export async function caseSide(actor: Actor, id: number): Promise<'asker' | 'sta
   throw new NotFound();
 }
 
-/** Cases of the actor's desks by key, what is due first first; open ones unless a state is named. */
+/** Cases of the actor's desks by key, as the queue sorts them; open ones unless a state is named. */
 export async function listEscalations(actor: Actor, filter: CaseFilter) {
   if (!isPerson(actor)) throw new Unauthorized();
   const scope = await queueScope(actor);
@@ -71,8 +72,8 @@ export async function listEscalations(actor: Actor, filter: CaseFilter) {
   else if (filter.assignee === 'me') conditions.push(sql`e.assignee_id = ${scope.me}`);
   else if (filter.assignee !== undefined) conditions.push(sql`p.handle = ${filter.assignee}`);
   const key = keyOf(filter.after);
-  // Cases that nothing runs out for (they wait for their asker) come last.
-  const due = sql`coalesce(e.due_at, 'infinity')`;
+  // As in the queue: danger to people first; cases that nothing runs out for (they wait for their asker) come last.
+  const due = urgency(sql`e.priority`, sql`e.due_at`);
   if (key) conditions.push(sql`(${due}, e.id) > (${key.due}::timestamptz, ${key.id}::bigint)`);
   const rows = await db.execute(sql`
     select ${columns}, ${due}::text as due from escalations e ${joins}
@@ -85,7 +86,7 @@ export async function listEscalations(actor: Actor, filter: CaseFilter) {
 }
 
 function keyOf(after: string | undefined): { due: string; id: number } | null {
-  const match = /^(infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d)\|(\d{1,15})$/.exec(
+  const match = /^(-?infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{1,6})?[+-]\d\d)\|(\d{1,15})$/.exec(
     Buffer.from(after ?? '', 'base64url').toString(),
   );
   return match?.[1] && match[2] ? { due: match[1], id: Number(match[2]) } : null;

@@ -52,7 +52,7 @@ export async function filledReply(actor: Actor, escalationId: number, replyId: n
     name: found.withheld && row.nameRevealedAt === null ? t('replyUnnamed') : found.name,
     question: found.title,
     agency: agency ? nameIn(lang, agency) : '',
-    due: row.dueAt ? formatAs('weekdayTime', row.dueAt, lang, row.policy.calendar.timeZone) : t('replyNoDue'),
+    due: row.dueAt ? formatAs('weekdayDayTime', row.dueAt, lang, row.policy.calendar.timeZone) : t('replyNoDue'),
     holder: actor.name,
   });
 }

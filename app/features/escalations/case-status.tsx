@@ -4,6 +4,7 @@ import { questionPath } from '~/features/questions/slug';
 import { useWords } from '~/platform/i18n/words';
 import { caseWords } from './case.words';
 import { deskWords } from './desk.words';
+import { By } from './due-time';
 import type { ResolutionReason } from './escalation.schema';
 
 /** How the asker's case stands, what is needed from them, and by when they hear. */
@@ -73,8 +74,7 @@ export function CaseStatus(props: {
       })}
     >
       {holder ? t.rich('takenUp', { who: <bdi>{holder}</bdi> }) : t('notYetTaken')}{' '}
-      {state.dueAt &&
-        t.rich(late ? 'hearLate' : 'hearBy', { by: <Time at={state.dueAt} shape="weekdayTime" relative={false} /> })}
+      {state.dueAt && t.rich(late ? 'hearLate' : 'hearBy', { by: <By at={state.dueAt} /> })}
     </NextStepLine>
   );
 }

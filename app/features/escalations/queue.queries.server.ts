@@ -1,9 +1,10 @@
-import { and, eq, gt, inArray, isNull, lte, ne, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import { getDirectory } from '~/features/directory/directory.server';
 import { type Actor, agencyIdsOf, isModerator, type PersonActor, worksFor } from '~/platform/actor';
 import { hours, now } from '~/platform/clock';
 import { db } from '~db/client';
 import { caseTags, escalations, people, questionRevisions, questions, roleGrants } from '~db/schema';
+import { urgency } from '~db/schema/escalations';
 import { openStates } from './escalation.policy';
 import { type QueueFilter, type QueueView, queueViews } from './queue-filter';
 
@@ -22,6 +23,8 @@ const countLimit = 100;
 const soon = hours(24);
 
 const open = inArray(escalations.state, [...openStates]);
+const byDue = urgency(escalations.priority, escalations.dueAt);
+const byWaiting = urgency(escalations.priority, escalations.waitingSince);
 
 export async function queueScope(actor: PersonActor): Promise<QueueScope> {
   const triageId = (await getDirectory()).agencies.find((agency) => agency.isTriage)?.id ?? null;
@@ -35,8 +38,8 @@ export const maySeeQueue = (actor: Actor, scope: QueueScope) => scope.agencyIds.
 export type Narrowed = Omit<QueueFilter, 'view'>;
 
 /**
- * The open cases of a view, what is due first first; `after` is the last row's key. Those without a due time come last. Nobody sees
- * the case of their own question here.
+ * The open cases of a view: danger to people first, then what is due first; `after` is the last row's key. Those without a due time come
+ * last. Nobody sees the case of their own question here.
  */
 export async function queueList(
   scope: QueueScope,
@@ -46,45 +49,27 @@ export async function queueList(
   filter: Narrowed | null = null,
   size = queuePage,
 ) {
-  const narrowed = filter ? await filterConditions(scope, filter) : [];
-  const conditions = and(viewCondition(scope, view, at), ne(questions.askerId, scope.me), ...narrowed);
+  const sorted = view === 'waiting' ? byWaiting : byDue;
   const key = readKey(after);
-  const rows: QueueRow[] = [];
-  if (view === 'waiting') {
-    const later = key
-      ? sql`(${escalations.waitingSince}, ${escalations.id}) > (${key.at}::timestamptz, ${key.id}::bigint)`
-      : undefined;
-    rows.push(
-      ...(await page(scope.me, and(conditions, later), sql`${escalations.waitingSince}, ${escalations.id}`, size + 1)),
-    );
-  } else {
-    if (!key || key.at !== null) {
-      const later = key
-        ? sql`(${escalations.dueAt}, ${escalations.id}) > (${key.at}::timestamptz, ${key.id}::bigint)`
-        : undefined;
-      const timed = and(conditions, sql`${escalations.dueAt} is not null`, later);
-      rows.push(...(await page(scope.me, timed, sql`${escalations.dueAt}, ${escalations.id}`, size + 1)));
-    }
-    if (rows.length <= size && view !== 'breaching' && view !== 'late') {
-      const untimed = and(
-        conditions,
-        isNull(escalations.dueAt),
-        gt(escalations.id, key && key.at === null ? key.id : 0),
-      );
-      rows.push(...(await page(scope.me, untimed, sql`${escalations.id}`, size + 1 - rows.length)));
-    }
-  }
+  const conditions = and(
+    viewCondition(scope, view, at),
+    notOwn(scope.me),
+    ...(filter ? await filterConditions(scope, filter) : []),
+    key ? sql`(${sorted}, ${escalations.id}) > (${key.moment}::timestamptz, ${key.id}::bigint)` : undefined,
+  );
+  const found = await Promise.all(
+    wordConditions(filter?.q ?? '').map((words) => page(scope.me, and(conditions, words), sorted, size + 1)),
+  );
+  const rows = found.flat().sort((a, b) => inOrder(placeOf(a, view), placeOf(b, view)));
   const items = rows.slice(0, size);
   const last = items.at(-1);
-  const moment = last && (view === 'waiting' ? last.waitingSince : last.dueAt);
-  return { items, next: rows.length > size && last ? `${moment?.toISOString() ?? '-'}_${last.id}` : null };
+  return { items, next: rows.length > size && last ? writeKey(placeOf(last, view)) : null };
 }
 
 /** How many cases each view holds, none counted past 100; one round trip. */
 export async function queueCounts(scope: QueueScope, at = now()): Promise<Record<QueueView, number>> {
   const count = (view: QueueView) =>
-    sql`(select count(*)::int from (select 1 from escalations where ${viewCondition(scope, view, at)}
-      and not exists (select 1 from questions own where own.id = escalations.question_id and own.asker_id = ${scope.me})
+    sql`(select count(*)::int from (select 1 from escalations where ${viewCondition(scope, view, at)} and ${notOwn(scope.me)}
       limit ${countLimit}) c)`;
   const [row] = await db.execute(
     sql`select ${sql.join(
@@ -105,7 +90,7 @@ function viewCondition(scope: QueueScope, view: QueueView, at: Date): SQL | unde
     case 'waiting':
       return and(open, desks, sql`${escalations.waitingSince} is not null`);
     case 'breaching':
-      return and(open, desks, lte(escalations.dueAt, new Date(at.getTime() + soon)));
+      return and(open, desks, until(new Date(at.getTime() + soon)));
     case 'watched':
       return and(
         open,
@@ -113,13 +98,19 @@ function viewCondition(scope: QueueScope, view: QueueView, at: Date): SQL | unde
         sql`${escalations.id} in (select escalation_id from escalation_watchers where person_id = ${scope.me})`,
       );
     case 'late':
-      return and(open, desks, lte(escalations.dueAt, at));
+      return and(open, desks, until(at), lte(escalations.dueAt, at));
     default:
       return and(open, desks);
   }
 }
 
-/** What a filter asks for besides its view. A word is looked for in title and text; a number is a case's or a question's. */
+const until = (moment: Date) => sql`${byDue} <= ${moment.toISOString()}::timestamptz`;
+
+// A list, worked out once: asked row by row it would make the planner walk through all questions.
+const notOwn = (me: number) => sql`${escalations.questionId} <> all (array(
+  select own.id from questions own join escalations e on e.question_id = own.id where own.asker_id = ${me}))`;
+
+/** What a filter asks for besides its view. Words are looked for in the thread; a number is a case's or a question's. */
 async function filterConditions({ me }: QueueScope, filter: Narrowed): Promise<SQL[]> {
   const found: SQL[] = [];
   if (filter.topic) {
@@ -134,15 +125,33 @@ async function filterConditions({ me }: QueueScope, filter: Narrowed): Promise<S
   if (filter.tag)
     found.push(sql`exists (select 1 from escalation_tags t join case_tags c on c.id = t.tag_id
       where t.escalation_id = ${escalations.id} and c.name = ${filter.tag})`);
-  const number = /^#?(\d{1,15})$/.exec(filter.q)?.[1];
-  if (number) found.push(sql`${Number(number)} in (${escalations.id}, ${escalations.questionId})`);
-  else
-    for (const word of filter.q.split(' ').filter(Boolean).slice(0, 8)) {
-      const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-      found.push(sql`(folded(${questions.title}) like folded(${pattern}) or exists (select 1 from question_revisions r
-        where r.id = ${questions.revisionId} and folded(r.body_markdown) like folded(${pattern})))`);
-    }
   return found;
+}
+
+/**
+ * What is looked for: a number is a case's or a question's; words all stand in the thread, the last of them perhaps only begun, and each
+ * language leaves out its own small words. Public threads are found as search finds them. Search knows no others, so these few are
+ * read; apart, for the planner knows how common a word is only in a condition of its own.
+ */
+function wordConditions(q: string): (SQL | undefined)[] {
+  if (q === '') return [undefined];
+  const number = /^#?(\d{1,15})$/.exec(q)?.[1];
+  if (number) return [sql`${Number(number)} in (${escalations.id}, ${escalations.questionId})`];
+  const query = (config: string) =>
+    sql`(nullif(plainto_tsquery(${config}::regconfig, search_text(${q}))::text, '') || ':*')::tsquery`;
+  const [en, es] = [query('en_folded'), query('es_folded')];
+  const text = sql`folded(concat_ws(' ', ${questions.title}, (select r.body_markdown from question_revisions r
+    where r.id = ${questions.revisionId})))`;
+  const words = q.split(' ').slice(0, 8);
+  return [
+    sql`${escalations.questionId} in (select question_id from search_documents where vector @@ coalesce(${en} || ${es}, ${en}, ${es}))
+      and ${questions.visibility} = 'public'`,
+    sql`${escalations.questionId} in (select id from questions where visibility <> 'public')
+      and ${sql.join(
+        words.map((word) => sql`${text} like folded(${`%${word.replace(/[\\%_]/g, '\\$&')}%`})`),
+        sql` and `,
+      )}`,
+  ];
 }
 
 /** Tags in use at these desks, for choosing from. */
@@ -188,7 +197,7 @@ function deskCondition(ids: readonly number[]): SQL {
 
 export type QueueRow = Awaited<ReturnType<typeof page>>[number];
 
-function page(me: number, where: SQL | undefined, order: SQL, limit: number) {
+function page(me: number, where: SQL | undefined, sorted: SQL, limit: number) {
   return db
     .select({
       id: escalations.id,
@@ -225,7 +234,7 @@ function page(me: number, where: SQL | undefined, order: SQL, limit: number) {
     .innerJoin(questions, eq(questions.id, escalations.questionId))
     .leftJoin(people, eq(people.id, escalations.assigneeId))
     .where(where)
-    .orderBy(order)
+    .orderBy(sorted, escalations.id)
     .limit(limit);
 }
 
@@ -239,8 +248,20 @@ export async function questionText(questionId: number): Promise<string> {
   return row?.body ?? '';
 }
 
-function readKey(after: string | null): { at: string | null; id: number } | null {
-  const [, moment, id] = /^(-|\d{4}-\d\d-\d\dT[\d:.]{8,12}Z)_(\d{1,15})$/.exec(after ?? '') ?? [];
-  if (moment === undefined || id === undefined) return null;
-  return { at: moment === '-' ? null : moment, id: Number(id) };
+type Place = { moment: string; id: number };
+
+/** Where a row stands in a view, as the database sorts it. */
+function placeOf({ id, priority, waitingSince, dueAt }: QueueRow, view: QueueView): Place {
+  const moment = view === 'waiting' ? waitingSince : dueAt;
+  return { moment: priority > 0 ? '-infinity' : (moment?.toISOString() ?? 'infinity'), id };
+}
+
+// Written so, moments sort as words do: -infinity, years, infinity.
+const inOrder = (a: Place, b: Place) => (a.moment === b.moment ? a.id - b.id : a.moment < b.moment ? -1 : 1);
+
+const writeKey = ({ moment, id }: Place) => `${moment}_${id}`;
+
+function readKey(after: string | null): Place | null {
+  const [, moment, id] = /^(-?infinity|\d{4}-\d\d-\d\dT[\d:.]{8,12}Z)_(\d{1,15})$/.exec(after ?? '') ?? [];
+  return moment === undefined || id === undefined ? null : { moment, id: Number(id) };
 }

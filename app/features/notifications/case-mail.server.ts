@@ -64,7 +64,7 @@ export async function caseMail(
 async function standing(row: Case, lang: Lang): Promise<string[]> {
   const t = wordsFor(lang, caseWords);
   const d = wordsFor(lang, deskWords);
-  const at = (shape: 'weekdayTime' | 'shortDay' | 'day', moment: Date) =>
+  const at = (shape: 'weekdayDayTime' | 'shortDay' | 'day', moment: Date) =>
     formatAs(shape, moment, lang, row.policy.calendar.timeZone);
   const found = (await getDirectory()).agency(row.agencyId);
   const agency = found ? nameIn(lang, found) : '';
@@ -77,7 +77,7 @@ async function standing(row: Case, lang: Lang): Promise<string[]> {
   return [
     [
       d('withAgency', { agency, since: at('shortDay', row.openedAt) }),
-      hear && row.dueAt && d(hear, { by: at('weekdayTime', row.dueAt) }),
+      hear && row.dueAt && d(hear, { by: at('weekdayDayTime', row.dueAt) }),
     ]
       .filter(Boolean)
       .join(' '),

@@ -1,4 +1,5 @@
 import type { Lang } from './language.ts';
+import { spanOf } from './span.ts';
 
 /** Day before month and a 24-hour clock in both languages; Spanish as written in the United States (1,204). */
 const locales: Readonly<Record<Lang, string>> = { en: 'en-GB', es: 'es-US' };
@@ -11,6 +12,15 @@ const shapes = {
   dateTime: { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   weekday: { weekday: 'long' },
   weekdayTime: { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  /** For what may be far away, or read long after it was written. */
+  weekdayDayTime: {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  },
   weekdayDate: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
@@ -67,6 +77,14 @@ export function formatPercent(share: number, lang: Lang): string {
   return once(`percent ${lang}`, () => {
     return new Intl.NumberFormat(locales[lang], { style: 'percent', maximumFractionDigits: 0 });
   }).format(share);
+}
+
+/** "3 days", "5 hours", "12 minutes": a length of time in its largest unit. Takes milliseconds. */
+export function formatSpan(milliseconds: number, lang: Lang): string {
+  const [count, unit] = spanOf(milliseconds);
+  return once(`span ${lang} ${unit}`, () => {
+    return new Intl.NumberFormat(locales[lang], { style: 'unit', unit, unitDisplay: 'long' });
+  }).format(count);
 }
 
 /** "a, b and c" */

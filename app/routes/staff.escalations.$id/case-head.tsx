@@ -10,6 +10,7 @@ import { TextArea } from '~/components/text-field';
 import { Time } from '~/components/time';
 import { caseWords } from '~/features/escalations/case.words';
 import { deskWords } from '~/features/escalations/desk.words';
+import { By } from '~/features/escalations/due-time';
 import type { CaseState } from '~/features/escalations/escalation.policy';
 import { SuggestionReason, TriageReasonLine } from '~/features/escalations/suggestion-reason';
 import type { FormProblem } from '~/platform/http/form-problem';
@@ -101,7 +102,7 @@ function HeadChips({ view }: { view: CaseView }) {
           {metAt
             ? t.rich('doneAt', { at: <Time at={metAt} shape="shortDay" relative={false} /> })
             : dueAt
-              ? t.rich(late ? 'lateSince' : 'dueBy', { by: <Time at={dueAt} shape="weekdayTime" relative={false} /> })
+              ? t.rich(late ? 'lateSince' : 'dueBy', { by: <By at={dueAt} /> })
               : t('pausedNow')}
         </Chip>
       ))}
@@ -145,7 +146,7 @@ function Accept({ view }: { view: CaseView }) {
         {view.transfer &&
           t.rich('transferPending', {
             agency: <bdi>{view.agency.name}</bdi>,
-            by: <Time at={view.transfer} shape="weekdayTime" relative={false} />,
+            by: <By at={view.transfer} />,
           })}
       </p>
       <Actions tight>

@@ -1,19 +1,24 @@
 import { Chip } from '~/components/chip';
-import { Time } from '~/components/time';
 import { deskWords } from '~/features/escalations/desk.words';
+import { DueTime } from '~/features/escalations/due-time';
 import type { Trigger } from '~/features/escalations/trigger';
 import { useWords } from '~/platform/i18n/words';
 import type { QueueItem } from './queue-view.server';
 
-/** By when, or why there is no such time. */
+/** That people are in danger; by when, or why there is no such time. */
 export function DueChip({ row }: { row: QueueItem }) {
   const t = useWords(deskWords);
-  if (row.priority > 0) return <Chip tone="late">{t('safety')}</Chip>;
-  if (row.dueAt === null) return <Chip tone="neutral">{t('state_waiting_asker')}</Chip>;
   return (
-    <Chip tone={row.late ? 'late' : row.soon ? 'due' : 'neutral'} icon={row.late ? 'warning' : 'clock'}>
-      <Time at={row.dueAt} shape="weekdayTime" />
-    </Chip>
+    <>
+      {row.priority > 0 && <Chip tone="danger">{t('safetyFirst')}</Chip>}
+      {row.dueAt === null ? (
+        <Chip>{t('state_waiting_asker')}</Chip>
+      ) : (
+        <Chip tone={row.late ? 'late' : row.soon ? 'due' : 'neutral'} icon={row.late ? 'warning' : 'clock'}>
+          <DueTime at={row.dueAt} />
+        </Chip>
+      )}
+    </>
   );
 }
 

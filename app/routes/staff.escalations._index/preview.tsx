@@ -5,6 +5,7 @@ import { Actions, Chips } from '~/components/layout';
 import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
 import { deskWords } from '~/features/escalations/desk.words';
+import { By } from '~/features/escalations/due-time';
 import type { CaseState } from '~/features/escalations/escalation.policy';
 import { useFragments } from '~/platform/http/fragments';
 import { useWords } from '~/platform/i18n/words';
@@ -26,9 +27,7 @@ export function Preview({ row }: { row: QueueItem }) {
         {row.topic} · {row.agency} · <Why triggers={row.triggers} /> · <Time at={row.openedAt} shape="shortDay" />
       </p>
       {row.transferAcceptBy && (
-        <p className="ah-small">
-          {t.rich('transferWaits', { by: <Time at={row.transferAcceptBy} shape="weekdayTime" relative={false} /> })}
-        </p>
+        <p className="ah-small">{t.rich('transferWaits', { by: <By at={row.transferAcceptBy} /> })}</p>
       )}
       <Actions tight>
         {row.claimable && (

@@ -3,8 +3,9 @@ import { Button } from '~/components/button';
 import { Card } from '~/components/card';
 import { SelectField } from '~/components/choice-field';
 import { Actions, Section } from '~/components/layout';
-import { Time } from '~/components/time';
 import { teamWords } from '~/features/directory/team.words';
+import { DueTime } from '~/features/escalations/due-time';
+import { now } from '~/platform/clock';
 import { type FormProblem, typed } from '~/platform/http/form-problem';
 import { useWords } from '~/platform/i18n/words';
 import type { TeamView } from './team-view.server';
@@ -27,7 +28,16 @@ export function HandOverPart({ view, problem }: { view: TeamView; problem: FormP
                 <a href={`/staff/escalations/${one.id}`} lang={one.lang}>
                   <bdi>{one.title}</bdi>
                 </a>
-                {one.dueAt && <>, {t.rich('dueAt', { when: <Time at={one.dueAt} shape="weekdayTime" /> })}</>}
+                {one.dueAt && (
+                  <>
+                    ,{' '}
+                    {one.dueAt < now() ? (
+                      <DueTime at={one.dueAt} />
+                    ) : (
+                      t.rich('dueAt', { when: <DueTime at={one.dueAt} /> })
+                    )}
+                  </>
+                )}
               </li>
             ))}
           </ul>

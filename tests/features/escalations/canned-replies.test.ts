@@ -78,7 +78,7 @@ describe('a prepared reply', () => {
     const filled = await filledReply(rep, caseId, id);
     expect(filled).toContain('Hello Ana,');
     expect(filled).toContain('“Where do I leave an old refrigerator?”');
-    expect(filled).toMatch(/by Tue \d\d:\d\d\. Rosa, works$/);
+    expect(filled).toMatch(/by Tue 2 Jun, \d\d:\d\d\. Rosa, works$/);
     expect(await filledReply(rep, shyCase, id)).toContain('Hello neighbor,');
     expect(await refusal(filledReply(stranger, caseId, id))).toMatchObject({ status: 404 });
     expect(await refusal(filledReply(rep, caseId, 999_999))).toMatchObject({ status: 404 });

@@ -1,13 +1,16 @@
 import { eq, like } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { listEscalations } from '~/features/channels/api-escalations.queries.server';
 import { claimEscalation } from '~/features/escalations/claim-escalation.server';
 import { openEscalation } from '~/features/escalations/open-escalation.server';
 import { deskPeople, deskTags, queueCounts, queueList, queueScope } from '~/features/escalations/queue.queries.server';
 import { readFilter, writeFilter } from '~/features/escalations/queue-filter';
 import { deleteFilter, renameFilter, savedFilters, saveFilter } from '~/features/escalations/queue-filters.server';
+import { setCaseState } from '~/features/escalations/set-case-state.server';
 import { tagEscalation, untagEscalation } from '~/features/escalations/tag-escalation.server';
 import { watchEscalation } from '~/features/escalations/watch-escalation.server';
 import { liveTopicsOf } from '~/features/notifications/live-topics';
+import { indexQuestions } from '~/features/search/index-questions.server';
 import type { Actor, PersonActor } from '~/platform/actor';
 import { tagsOf } from '~/subscribers/page-tags';
 import { db } from '~db/client';
@@ -35,7 +38,7 @@ beforeAll(async () => {
   stranger = await person('Stan', 'rep', water);
 });
 
-async function open(title: string, by = asker, text = ''): Promise<{ id: number; questionId: number }> {
+async function open(title: string, by = asker, text = '', more = {}): Promise<{ id: number; questionId: number }> {
   const questionId = await question(by, topicId, { title });
   const body = { bodyMarkdown: text, bodyHtml: text, title, topicId, authorId: by.personId ?? 0, createdAt: monday };
   const [revision] = await db
@@ -46,7 +49,9 @@ async function open(title: string, by = asker, text = ''): Promise<{ id: number;
     .update(questions)
     .set({ revisionId: revision?.id ?? null })
     .where(eq(questions.id, questionId));
-  const { id } = await openEscalation(moderator, questionId, { reason: 'Please.' }, later(hours(1)));
+  await indexQuestions(db, [questionId]);
+  const { id } = await openEscalation(moderator, questionId, { reason: 'Please.', ...more }, later(hours(1)));
+  await indexQuestions(db, [questionId]);
   return { id, questionId };
 }
 
@@ -108,6 +113,47 @@ describe('watching', () => {
   });
 });
 
+describe('danger to people', () => {
+  it('stands first in every view, whatever is due, page after page, and is found though search knows nothing of it', async () => {
+    const early = await open('The lantern is loose');
+    const danger = await open('A lantern over a cable', asker, '', { safety: true });
+    const waits = await open('A lantern for the quay');
+    await claimEscalation(rep, danger.id, later(hours(1)));
+    await setCaseState(rep, danger.id, { state: 'waiting_asker' }, later(hours(1)));
+    for (const { id } of [waits, danger]) await watchEscalation(rep, id, true);
+    await claimEscalation(rep, waits.id, later(hours(1)));
+    await setCaseState(rep, waits.id, { state: 'waiting_asker' }, later(hours(1) - 1000));
+    const views = {
+      agency: [danger, early, waits],
+      waiting: [danger, waits],
+      watched: [danger, waits],
+      mine: [danger, waits],
+    };
+    for (const [view, expected] of Object.entries(views))
+      expect(await idsOf(`view=${view}&q=lantern`)).toEqual(expected.map(({ id }) => id));
+    expect((await idsOf('view=breaching'))[0]).toBe(danger.id);
+    expect(await idsOf('view=late')).not.toContain(danger.id);
+
+    const scope = await queueScope(rep);
+    const seen: number[] = [];
+    for (let after: string | null = null; ; ) {
+      const piece: Awaited<ReturnType<typeof queueList>> = await queueList(scope, 'agency', after, monday, null, 2);
+      seen.push(...piece.items.map((row) => row.id));
+      after = piece.next;
+      if (after === null) break;
+    }
+    const whole = await queueList(scope, 'agency', null);
+    expect(seen).toEqual(whole.items.map((row) => row.id));
+    expect(seen[0]).toBe(danger.id);
+    const api = await listEscalations(rep, { limit: 50 });
+    expect(api.items.map((row) => row.id)).toEqual(seen);
+    expect(
+      (await listEscalations(rep, { limit: 50, after: (await listEscalations(rep, { limit: 1 })).next ?? '' })).items[0]
+        ?.id,
+    ).toBe(seen[1]);
+  });
+});
+
 describe('looking for cases', () => {
   it('finds words of title and text without their accents, and numbers; never one’s own question', async () => {
     const bench = await open('¿Dónde está el banco del parque?', asker, 'It was *painted* 100% green');
@@ -116,6 +162,7 @@ describe('looking for cases', () => {
     expect(await idsOf('q=painted')).toEqual([bench.id]);
     expect(await idsOf('q=100%25')).toEqual([bench.id]);
     expect(await idsOf(`q=%23${bench.id}`)).toContain(bench.id);
+    expect(await idsOf('q=dónde está el banc')).toEqual([bench.id]);
     expect(await idsOf('q=banco nowhere')).toEqual([]);
     expect(await idsOf('q=bench')).toEqual([]);
     expect(await idsOf('q=bench', lead)).toEqual([own.id]);

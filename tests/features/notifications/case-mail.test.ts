@@ -87,7 +87,7 @@ describe('mail to the asker of a case', () => {
     await tellAll(questionId);
     const mail = (await mailTo(asker)).at(-1);
     expect(mail?.bodyText).toContain('> Which street is it, please?');
-    expect(mail?.bodyText).toContain('With works since 1 Jun. You will hear by Wed 10:00.');
+    expect(mail?.bodyText).toContain('With works since 1 Jun. You will hear by Wed 3 Jun, 10:00.');
     expect(mail?.bodyText).toContain('There is 1 file with it, on your private page.');
     expect(mail?.bodyText).not.toContain('plan.txt');
     expect(mail?.bodyText).toContain(`/questions/${questionId}/case`);
