@@ -22,7 +22,7 @@ import { alertIn, liveAlerts } from './features/directory/alerts.server';
 import { getSite } from './features/directory/site.server';
 import { newestHeard } from './features/notifications/live-streams.server';
 import { SendAgainPage } from './features/people/send-again-page';
-import { isAdmin, isModerator, isPerson, isStaff } from './platform/actor';
+import { agencyIdsOf, isAdmin, isModerator, isPerson, isStaff } from './platform/actor';
 import { now } from './platform/clock';
 import { useScriptUrl } from './platform/http/assets';
 import { answering } from './platform/http/domain-response.server';
@@ -82,6 +82,7 @@ export const loader = (args: LoaderFunctionArgs) =>
             staff: isStaff(actor),
             moderator: isModerator(actor),
             admin: isAdmin(actor),
+            worksCases: isModerator(actor) || agencyIdsOf(actor).length > 0,
             unread: actor.unreadNotices,
           }
         : null,
@@ -144,7 +145,9 @@ function Frame({ root, children }: { root: RootData | undefined; children: React
   const other = root.lang === 'en' ? 'es' : 'en';
   const nav = handle.slim
     ? [
-        { href: '/staff/escalations', label: t('escalations'), current: at('/staff/escalations') },
+        ...(viewer?.worksCases
+          ? [{ href: '/staff/escalations', label: t('escalations'), current: at('/staff/escalations') }]
+          : []),
         { href: '/staff/verification', label: t('verification'), current: at('/staff/verification') },
         ...(viewer?.moderator ? [{ href: '/staff/flags', label: t('flags'), current: at('/staff/flags') }] : []),
       ]
@@ -186,7 +189,7 @@ function Frame({ root, children }: { root: RootData | undefined; children: React
           ],
         }
       }
-      logInHref={`/login?${new URLSearchParams({ redirectTo: path })}`}
+      logInHref={logInFrom(path)}
       signUpHref="/signup"
       notice={notices.map((n) => (
         <SiteAlert key={n.id} label={t('alertLabel')}>
@@ -286,4 +289,11 @@ export function ErrorBoundary() {
       <p>{status === 404 ? t('goneText') : (said ?? t('errorText'))}</p>
     </ErrorPage>
   );
+}
+
+/** Back to the page one was on; the pages of an account are no place to come back to. */
+function logInFrom(path: string): string {
+  if (path === '/login' || path.startsWith('/login?')) return path;
+  const account = /^\/(login|signup|reset|confirm)\b/.test(path);
+  return account ? '/login' : `/login?${new URLSearchParams({ redirectTo: path })}`;
 }
