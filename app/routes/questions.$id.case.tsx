@@ -25,6 +25,7 @@ import { saySolved } from '~/features/escalations/say-solved.server';
 import { sendAskerMessage } from '~/features/escalations/send-case-message.server';
 import { SolvedButtons } from '~/features/escalations/solved-buttons';
 import { withdrawEscalation } from '~/features/escalations/withdraw-escalation.server';
+import { questionPath } from '~/features/questions/slug';
 import { days, now } from '~/platform/clock';
 import { NotFound } from '~/platform/errors';
 import { type FormArgs, formAction, intent } from '~/platform/http/form-action.server';
@@ -65,11 +66,11 @@ export const loader = pageLoader(async (args) => {
 type Any = FormArgs<z.ZodType>;
 
 /** The number of the question's last case, if the actor asked it. */
-async function ownCase(args: Any): Promise<{ caseId: number; back: string }> {
+async function ownCase(args: Any): Promise<{ caseId: number; back: string; thread: string }> {
   const id = idOf(args.params.id);
   if (id === null) throw new NotFound();
   const found = await askerCase(await requirePerson(args), id);
-  return { caseId: found.case.id, back: `/questions/${id}/case` };
+  return { caseId: found.case.id, back: `/questions/${id}/case`, thread: questionPath(found.question) };
 }
 
 export const action = formAction({
@@ -78,10 +79,11 @@ export const action = formAction({
     const sent = await sendAskerMessage(args.actor, caseId, { ...args.input, files: args.files });
     return redirect(`${back}#message-${sent.id}`);
   }),
-  solved: intent(z.object({ solved: z.enum(['yes', 'no']) }), async (args) => {
-    const { caseId, back } = await ownCase(args);
-    await saySolved(args.actor, caseId, args.input.solved === 'yes');
-    return redirect(back);
+  solved: intent(z.object({ solved: z.enum(['yes', 'no']), from: z.enum(['thread']).optional() }), async (args) => {
+    const { caseId, back, thread } = await ownCase(args);
+    const solved = args.input.solved === 'yes';
+    await saySolved(args.actor, caseId, solved);
+    return redirect(solved && args.input.from ? `${thread}#solved` : back);
   }),
   withdraw: intent(z.object({}), async (args) => {
     const { caseId, back } = await ownCase(args);
@@ -99,6 +101,8 @@ export default function AskersCase() {
   const view = useLoaderData<typeof loader>();
   const problem = problemFor(useActionData());
   const { question, agency, open, reopenable } = view;
+  const c = useWords(caseWords);
+  const ended = ['resolved', 'closed'].includes(view.case.state);
   const message = problem?.intent === 'message' ? problem : null;
   const readers = t('replyReaders', { agency });
   return (
@@ -159,6 +163,13 @@ export default function AskersCase() {
             <AttachedFiles files={message.files} />
           </VoiceMessage>
         ))}
+        {ended && !reopenable && (
+          <p>
+            {c.rich('endedLong', {
+              question: <a href={`/questions/${question.id}/${question.slug}`}>{c('endedLongLink')}</a>,
+            })}
+          </p>
+        )}
         {(open || reopenable) && (
           <Composer
             voice="private"

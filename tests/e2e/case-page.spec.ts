@@ -110,9 +110,13 @@ for (const script of [true, false])
       await publish.getByRole('button', { name: d('publishAnswer') }).click();
       await expect(rosa.locator('main')).toContainText(d('state_resolved'));
 
-      await ana.goto(`/questions/${idIn(thread)}/case`);
+      // Under her public question, too; nobody else is asked there.
+      await rosa.goto(thread);
+      await expect(rosa.locator('main')).toContainText(`${word}final`);
+      expect(await rosa.content()).not.toContain(c('solvedQuestion'));
+      await ana.goto(thread);
       await ana.getByRole('button', { name: c('solvedYes') }).click();
-      await expect(ana.locator('main')).toContainText(c('solvedThanks'));
+      await expect(ana.locator('#solved')).toContainText(c('solvedThanks'));
       await ana.getByRole('button', { name: c('solvedNo') }).click();
       await expect(ana.locator('main')).toContainText('With Public Works since');
 
@@ -120,6 +124,7 @@ for (const script of [true, false])
       await visitor.goto(thread);
       const everything = await visitor.content();
       expect(everything).toContain(`${word}final`);
+      expect(everything).not.toContain(c('solvedQuestion'));
       for (const secret of ['first', 'reply', 'file', 'bench.txt'])
         expect(everything).not.toContain(`${word}${secret}`);
       await visitor.context().close();

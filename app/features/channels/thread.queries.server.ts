@@ -25,6 +25,14 @@ import {
 /** A person as a page may show them; null stands for "the person who asked", who withheld their name here. */
 export type Author = { handle: string; name: string; staff: boolean } | null;
 
+type OwnCase = {
+  state: string;
+  resolvedAt: string | null;
+  closedAt: string | null;
+  solved: boolean | null;
+  saidAt: string | null;
+};
+
 const asker = alias(people, 'asker');
 const original = alias(questions, 'original');
 const verifier = alias(people, 'verifier');
@@ -63,6 +71,12 @@ const questionQuery = builtOnce((database) =>
       } | null>`(select json_build_object('reason', e.resolution_reason, 'note', e.resolution_note, 'at', e.resolved_at, 'agencyId', e.agency_id)
         from escalations e where e.question_id = ${questions.id} and e.state in ('resolved','closed') and e.resolved_at is not null
         order by e.resolved_at desc limit 1)`,
+      // For who asked: how their last case stands, and what they said of its ending. Nobody else's page has it.
+      ownCase: sql<OwnCase | null>`(select json_build_object('state', e.state, 'resolvedAt', e.resolved_at, 'closedAt', e.closed_at,
+          'solved', f.solved, 'saidAt', f.created_at)
+        from escalations e left join case_feedback f on f.escalation_id = e.id and f.person_id = ${param('me')}
+        where e.question_id = ${questions.id} and ${questions.askerId} = ${param('me')} and e.state <> 'withdrawn'
+        order by e.id desc limit 1)`,
       following: sql<boolean>`exists (select 1 from follows f where f.question_id = ${questions.id} and f.person_id = ${param('me')})`,
       meToo: sql<boolean>`exists (select 1 from me_toos m where m.question_id = ${questions.id} and m.person_id = ${param('me')})`,
       // By answer id; null for most readers of most threads.

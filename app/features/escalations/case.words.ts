@@ -70,6 +70,10 @@ export const caseWords = defineWords(
     solvedQuestion: 'Did this solve it?',
     solvedLead:
       '{{agency}} closed your case of “{{title}}”. If it is not solved, say so by {{until}}, and the same people take it up again.',
+    solvedReaders: 'Private: only you see this question; {{agency}} sees your answer',
+    endedLong:
+      'This case ended more than 14 days ago. If it is not solved, ask staff for help again {{question}}. That opens a new case.',
+    endedLongLink: 'under your question',
     solvedYes: 'Yes, it did',
     solvedNo: 'No, reopen my case',
     solvedThanks: 'You said that this solved it. Thank you.',
@@ -193,6 +197,10 @@ export const caseWords = defineWords(
     solvedQuestion: '¿Esto lo resolvió?',
     solvedLead:
       '{{agency}} cerró su caso de «{{title}}». Si no está resuelto, dígalo antes del {{until}} y las mismas personas lo retoman.',
+    solvedReaders: 'Privado: solo usted ve esta pregunta; {{agency}} ve su respuesta',
+    endedLong:
+      'Este caso terminó hace más de 14 días. Si no está resuelto, vuelva a pedir ayuda al personal {{question}}. Así se abre un caso nuevo.',
+    endedLongLink: 'debajo de su pregunta',
     solvedYes: 'Sí, lo resolvió',
     solvedNo: 'No, reabrir mi caso',
     solvedThanks: 'Usted dijo que esto lo resolvió. Gracias.',

@@ -2,22 +2,38 @@ import { LinkButton } from '~/components/button';
 import { Composer } from '~/components/composer';
 import { Disclosure } from '~/components/disclosure';
 import { Actions } from '~/components/layout';
+import { VoiceLabel } from '~/components/voice';
+import { caseWords } from '~/features/escalations/case.words';
+import { SolvedButtons } from '~/features/escalations/solved-buttons';
 import { questionWords } from '~/features/questions/question.words';
 import { questionPath } from '~/features/questions/slug';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { useWords } from '~/platform/i18n/words';
 import type { ThreadView } from './thread-view.server';
 
+/** "Did this solve it?" where the ending is read: only who asked sees it, and it is answered on their private page. */
+function Solved({ thread, said }: { thread: ThreadView; said: boolean }) {
+  const c = useWords(caseWords);
+  return (
+    <section className="ah-voice ah-voice--private" id="solved" aria-label={c('solvedQuestion')}>
+      <VoiceLabel voice="private" readers={c('solvedReaders', { agency: thread.agency.name })} />
+      <p>{said ? c('solvedThanks') : <strong>{c('solvedQuestion')}</strong>}</p>
+      <SolvedButtons said={said} action={`/questions/${thread.id}/case`} />
+    </section>
+  );
+}
+
 /** The way from the public thread to staff: for who asked, and for moderators. */
 export function StaffHelp({ thread, problem }: { thread: ThreadView; problem: FormProblem['problem'] | null }) {
   const t = useWords(questionWords);
-  const { escalation, mine, can } = thread;
+  const { escalation, ownCase, mine, can } = thread;
   const mayAsk = (thread.askStaff || can.moderate) && !escalation && !thread.closed && !thread.original;
-  if (!mayAsk && !(escalation && (mine || can.staff))) return null;
+  if (!mayAsk && !ownCase && !(escalation && can.staff)) return null;
   return (
     <>
+      {ownCase?.asks && <Solved thread={thread} said={ownCase.said} />}
       <Actions>
-        {escalation && mine && (
+        {ownCase && (
           <LinkButton icon="lock" href={`/questions/${thread.id}/case`}>
             {t('yourCase')}
           </LinkButton>

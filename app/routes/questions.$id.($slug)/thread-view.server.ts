@@ -14,6 +14,7 @@ import { type Agency, type Directory, getDirectory, nameIn } from '~/features/di
 import type { ServiceLevel } from '~/features/directory/service-level.server';
 import { helpFrom } from '~/features/escalations/escalation.policy';
 import { nextStepChanges } from '~/features/escalations/next-step';
+import { canBeReopened } from '~/features/escalations/reopen-escalation.server';
 import {
   canAccept,
   canAnswer,
@@ -140,6 +141,7 @@ export async function threadView(
     tags: question.tags,
     asker: authorOf(question, { authorId: question.askerId, authorHandle: row.askerHandle, authorName: row.askerName }),
     mine: isAsker(actor, question),
+    ownCase: row.ownCase && ownCaseView(row.ownCase, at),
     description: row.markdown,
     askStaff: mayAskStaff(actor, question, directory.levelOf(topic), at),
     createdAt: question.createdAt,
@@ -190,6 +192,15 @@ export type ThreadFrame = Pick<ThreadView, 'id' | 'slug' | 'language' | 'asker' 
 /** The asker may ask staff for help from some time after asking. */
 const mayAskStaff = (actor: Actor, question: ThreadQuestion['question'], level: ServiceLevel, at: Date) =>
   isMember(actor) && isAsker(actor, question) && at >= helpFrom(question, level);
+
+/** Whether the asker is asked if it is solved, as long as a no opens the case again, and whether they have said so. */
+function ownCaseView(own: NonNullable<ThreadQuestion['ownCase']>, at: Date) {
+  const date = (value: string | null) => (value === null ? null : new Date(value));
+  const resolvedAt = date(own.resolvedAt);
+  const reopenable = canBeReopened({ state: own.state, resolvedAt, closedAt: date(own.closedAt) }, at);
+  const said = own.solved === true && resolvedAt !== null && (date(own.saidAt) ?? at) >= resolvedAt;
+  return { asks: own.state === 'resolved' && reopenable, said };
+}
 
 type Scene = {
   actor: Actor;
