@@ -9,7 +9,7 @@ import { Pagination } from '~/components/pagination';
 import { Time } from '~/components/time';
 import { Timeline, TimelineItem } from '~/components/timeline';
 import { getDirectory } from '~/features/directory/directory.server';
-import { noticeWords } from '~/features/notifications/notice.words';
+import { isDeskKind, noticeWords } from '~/features/notifications/notice.words';
 import { type ListedNotice, listNotices } from '~/features/notifications/notices.queries.server';
 import { placeOfAct } from '~/features/notifications/notify-topic.server';
 import { readNotices } from '~/features/notifications/read-notices.server';
@@ -87,13 +87,12 @@ function Notice({ notice }: { notice: Placed }) {
     agency: notice.agency ?? t('staff'),
   });
   const ofCase = kind === 'case_message' || kind === 'case_nudged' || kind === 'case_closed';
-  const staff = kind === 'case_reply' || kind === 'case_assigned' || kind === 'case_warning';
   const verifier = ['second_needed', 'review_due', 'official_challenged'].includes(kind);
   const href = !question
     ? (place?.href ?? '/')
     : verifier && notice.answerId
       ? `/answers/${notice.answerId}/verify`
-      : staff
+      : isDeskKind(kind)
         ? `/staff/escalations/${notice.escalationId}`
         : ofCase
           ? `/questions/${question.id}/case`

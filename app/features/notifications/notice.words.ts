@@ -57,6 +57,26 @@ export const noticeWords = defineWords(
     case_nudged: '{{agency}} still waits for your reply about “{{title}}”.',
     case_closed: 'The case of “{{title}}” was closed because no reply came. Answer to reopen it.',
     case_warning: 'The case “{{title}}” is due soon.',
+    case_taken: '{{who}} took over the case “{{title}}” from you. What you were writing is kept.',
+    case_given_on: '{{who}} gave your case “{{title}}” to a colleague. What you were writing is kept.',
+    case_taken_back: '{{who}} put your case “{{title}}” back into the queue. What you were writing is kept.',
+    case_reverted:
+      'Your case “{{title}}” went back to the queue after a business day without action. What you were writing is kept.',
+    watched_reply: 'The person who asked wrote in the case “{{title}}”, which you watch.',
+    watched_message: '{{who}} wrote to the person who asked in the case “{{title}}”, which you watch.',
+    watched_claimed: '{{who}} took on the case “{{title}}”, which you watch.',
+    watched_assigned: '{{who}} gave the case “{{title}}”, which you watch, to a colleague.',
+    watched_queued: 'The case “{{title}}”, which you watch, is back in the queue.',
+    watched_waiting_asker: 'The case “{{title}}”, which you watch, waits for the person who asked.',
+    watched_waiting_third_party: 'The case “{{title}}”, which you watch, waits for somebody else.',
+    watched_ready: 'The case “{{title}}”, which you watch, has an answer ready to publish.',
+    watched_resumed: 'Work goes on in the case “{{title}}”, which you watch.',
+    watched_transferred: 'The case “{{title}}”, which you watch, was passed on to {{agency}}.',
+    watched_resolved: 'The case “{{title}}”, which you watch, was resolved.',
+    watched_reopened: 'The case “{{title}}”, which you watch, was reopened.',
+    watched_closed: 'The case “{{title}}”, which you watch, was closed.',
+    watched_withdrawn: 'The case “{{title}}”, which you watch, is no longer needed.',
+    watched_merged: 'The case “{{title}}”, which you watch, is now worked on as part of another.',
     review_due: 'The official answer to “{{title}}” is due for review.',
 
     somebody: 'Somebody',
@@ -71,6 +91,7 @@ export const noticeWords = defineWords(
     markAll: 'Mark all as read',
     unread: 'New',
     mailWhy: 'You get this because you asked, answered or follow this question.',
+    mailWhyDesk: 'You get this because you work on this case or watch it.',
   },
   {
     answer_posted: '{{who}} respondió «{{title}}».',
@@ -126,6 +147,27 @@ export const noticeWords = defineWords(
     case_nudged: '{{agency}} sigue esperando su respuesta sobre «{{title}}».',
     case_closed: 'El caso de «{{title}}» se cerró porque no llegó respuesta. Responda para abrirlo de nuevo.',
     case_warning: 'El caso «{{title}}» vence pronto.',
+    case_taken: '{{who}} se hizo cargo de su caso «{{title}}». Lo que usted estaba escribiendo se conserva.',
+    case_given_on:
+      '{{who}} dio su caso «{{title}}» a otra persona del equipo. Lo que usted estaba escribiendo se conserva.',
+    case_taken_back: '{{who}} devolvió su caso «{{title}}» a la cola. Lo que usted estaba escribiendo se conserva.',
+    case_reverted:
+      'Su caso «{{title}}» volvió a la cola tras un día hábil sin actividad. Lo que usted estaba escribiendo se conserva.',
+    watched_reply: 'Quien preguntó escribió en el caso «{{title}}», que usted vigila.',
+    watched_message: '{{who}} escribió a quien preguntó en el caso «{{title}}», que usted vigila.',
+    watched_claimed: '{{who}} tomó el caso «{{title}}», que usted vigila.',
+    watched_assigned: '{{who}} asignó el caso «{{title}}», que usted vigila, a otra persona del equipo.',
+    watched_queued: 'El caso «{{title}}», que usted vigila, volvió a la cola.',
+    watched_waiting_asker: 'El caso «{{title}}», que usted vigila, espera a quien preguntó.',
+    watched_waiting_third_party: 'El caso «{{title}}», que usted vigila, espera a un tercero.',
+    watched_ready: 'El caso «{{title}}», que usted vigila, tiene una respuesta lista para publicar.',
+    watched_resumed: 'El trabajo sigue en el caso «{{title}}», que usted vigila.',
+    watched_transferred: 'El caso «{{title}}», que usted vigila, pasó a {{agency}}.',
+    watched_resolved: 'El caso «{{title}}», que usted vigila, quedó resuelto.',
+    watched_reopened: 'El caso «{{title}}», que usted vigila, se abrió de nuevo.',
+    watched_closed: 'El caso «{{title}}», que usted vigila, se cerró.',
+    watched_withdrawn: 'El caso «{{title}}», que usted vigila, ya no hace falta.',
+    watched_merged: 'El caso «{{title}}», que usted vigila, ahora se atiende como parte de otro.',
     review_due: 'La respuesta oficial a «{{title}}» debe revisarse.',
 
     somebody: 'Alguien',
@@ -140,6 +182,7 @@ export const noticeWords = defineWords(
     markAll: 'Marcar todo como leído',
     unread: 'Nuevo',
     mailWhy: 'Recibe esto porque preguntó, respondió o sigue esta pregunta.',
+    mailWhyDesk: 'Recibe esto porque trabaja en este caso o lo vigila.',
   },
 );
 
@@ -188,9 +231,41 @@ const kinds = [
   'case_nudged',
   'case_closed',
   'case_warning',
+  'case_taken',
+  'case_given_on',
+  'case_taken_back',
+  'case_reverted',
+  'watched_reply',
+  'watched_message',
+  'watched_claimed',
+  'watched_assigned',
+  'watched_queued',
+  'watched_waiting_asker',
+  'watched_waiting_third_party',
+  'watched_ready',
+  'watched_resumed',
+  'watched_transferred',
+  'watched_resolved',
+  'watched_reopened',
+  'watched_closed',
+  'watched_withdrawn',
+  'watched_merged',
   'review_due',
 ] as const;
 
 export type NoticeKind = (typeof kinds)[number];
 
 export const isNoticeKind = (value: string): value is NoticeKind => (kinds as readonly string[]).includes(value);
+
+const ofDesk = new Set<NoticeKind>([
+  'case_reply',
+  'case_assigned',
+  'case_warning',
+  'case_taken',
+  'case_given_on',
+  'case_taken_back',
+  'case_reverted',
+]);
+
+/** Told to staff about a case: it leads to the desk. */
+export const isDeskKind = (kind: NoticeKind) => ofDesk.has(kind) || kind.startsWith('watched_');

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { caseReaders } from '~/features/escalations/case-readers.server';
 import { unsubscribeUrl } from '~/features/people/stop-mail.server';
 import { questionPath } from '~/features/questions/slug';
 import type { Lang } from '~/platform/actor';
@@ -9,7 +10,7 @@ import { type NewMail, queueingMails } from '~/platform/mail/queue-mail.server';
 import { db } from '~db/client';
 import type { events } from '~db/schema';
 import { caseMail } from './case-mail.server';
-import { noticeWords } from './notice.words';
+import { isDeskKind, noticeWords } from './notice.words';
 import { noticeTypes, recipients, type Scene, type Told } from './recipients';
 
 type Event = Omit<typeof events.$inferSelect, 'hash' | 'previousHash'>;
@@ -63,6 +64,7 @@ type Found = {
 };
 
 async function sceneOf(event: Event, questionId: number): Promise<Found | null> {
+  const former = formerHolderOf(event);
   const ids = event.data.personIds;
   const personIds = Array.isArray(ids) ? ids.map(Number) : event.data.personId ? [Number(event.data.personId)] : [];
   const ofComment = event.type.startsWith('comment.') && event.type !== 'comment.posted';
@@ -74,6 +76,7 @@ async function sceneOf(event: Event, questionId: number): Promise<Found | null> 
              (select a.author_id from answers a where a.id = ${event.answerId}) as answer_author,
              (select e.assignee_id from escalations e where e.id = ${event.escalationId}) as assignee,
              (select c.author_id from comments c where c.id = ${commentId}) as comment_author,
+             array(select w.person_id from escalation_watchers w where w.escalation_id = ${event.escalationId}) as watchers,
              -- Who followed it when everybody could see it is told nothing of what they no longer may see.
              array(select f.person_id from follows f where f.question_id = q.id and q.visibility = 'public') as followers,
              -- What one act does is recorded under numbers that follow each other.
@@ -81,14 +84,17 @@ async function sceneOf(event: Event, questionId: number): Promise<Found | null> 
                and r.id between ${event.id + 1}::bigint and ${event.id + 4}::bigint) as closing
         from questions q where q.id = ${questionId})
     select t.id, t.title, t.slug, t.asker_id, t.dormant, t.closing, t.answer_author, t.assignee, t.comment_author, to_json(t.followers) as followers,
+           to_json(t.watchers) as watchers,
            (select g.name from agencies g where g.id = ${event.agencyId}) as agency,
            (select p.name from people p where p.id = ${event.actorId} and not (t.asker_withheld and p.id = t.asker_id)) as actor,
            (select s.value from settings s where s.key = 'site') as site,
            (select json_agg(json_build_object('id', p.id, 'name', p.name, 'email', p.email, 'language', p.language)) from people p
-             where p.id = any(t.followers || array[t.asker_id, t.answer_author, t.assignee, t.comment_author] || ${`{${personIds.join(',')}}`}::bigint[])
+             where p.id = any(t.followers || t.watchers || array[t.asker_id, t.answer_author, t.assignee, t.comment_author, ${former}::bigint] || ${`{${personIds.join(',')}}`}::bigint[])
                and p.mail_frequency = 'each' and p.email is not null and p.email_confirmed_at is not null and p.erased_at is null) as addressed
       from thread t`);
   if (!row) return null;
+  const onDesk = [...(row.watchers as number[]).map(Number), ...(former === null ? [] : [former])];
+  const readers = event.escalationId === null ? [] : await caseReaders(event.escalationId, onDesk);
   const number = (value: unknown) => (value === null ? null : Number(value));
   return {
     scene: {
@@ -96,6 +102,8 @@ async function sceneOf(event: Event, questionId: number): Promise<Found | null> 
       answerAuthorId: number(row.answer_author),
       followers: (row.followers as number[]).map(Number),
       assigneeId: number(row.assignee),
+      formerHolderId: former !== null && readers.includes(former) ? former : null,
+      watchers: readers.filter((id) => id !== former),
       named: { personIds, authorId: number(row.comment_author) },
       data: event.data,
     },
@@ -107,6 +115,12 @@ async function sceneOf(event: Event, questionId: number): Promise<Found | null> 
     site: row.site,
     addressed: (row.addressed as Addressed[] | null) ?? [],
   };
+}
+
+/** Who lost the case by this event. */
+function formerHolderOf({ type, data }: Event): number | null {
+  const lost = /^escalation\.(assigned|claimed|released|reverted)$/.test(type);
+  return lost && data.from ? Number(data.from) : null;
 }
 
 async function mailsOf(event: Event, found: Found, told: readonly Told[]): Promise<NewMail[]> {
@@ -125,7 +139,7 @@ async function mailsOf(event: Event, found: Found, told: readonly Told[]): Promi
     // A case's mail to its asker says more than its one sentence, and only that.
     const more =
       kind.startsWith('case_') && person.id === found.scene.askerId ? await caseMail(event, question, person) : null;
-    const ofDesk = (kind === 'case_reply' || kind === 'case_assigned') && event.escalationId !== null;
+    const ofDesk = isDeskKind(kind) && event.escalationId !== null;
     const verifier = ['second_needed', 'review_due', 'official_challenged'].includes(kind) && event.answerId !== null;
     const path = verifier
       ? `/answers/${event.answerId}/verify`
@@ -144,7 +158,7 @@ async function mailsOf(event: Event, found: Found, told: readonly Told[]): Promi
         paragraphs: [t(kind, values), ...(more?.paragraphs ?? [])],
         ...(more?.quote && { quote: more.quote }),
         button: more?.button ?? { label: t(ofDesk ? 'openDesk' : 'open'), url: `${env().publicUrl}${path}` },
-        notes: [...(more?.notes ?? []), t('mailWhy')],
+        notes: [...(more?.notes ?? []), t(ofDesk ? 'mailWhyDesk' : 'mailWhy')],
         replyTo: more?.replyTo,
         unsubscribeUrl: await unsubscribeUrl(person.id),
       },

@@ -6,6 +6,9 @@ export type Scene = {
   answerAuthorId: number | null;
   followers: readonly number[];
   assigneeId: number | null;
+  /** Who held the case until now, and who watches it: those of them who may still read it. */
+  formerHolderId: number | null;
+  watchers: readonly number[];
   /** Ids that the event itself names. */
   named: { personIds: readonly number[]; authorId: number | null };
   /** Data of the event. */
@@ -17,7 +20,7 @@ export type Told = { personId: number; kind: NoticeKind; mail: boolean };
 const tell = (kind: NoticeKind, ids: readonly (number | null)[], mail = true): Told[] =>
   ids.flatMap((personId) => (personId === null ? [] : [{ personId, kind, mail }]));
 
-type Rule = (scene: Scene) => Told[];
+type Rule = (scene: Scene, actorId: number | null) => Told[];
 
 const author: (kind: NoticeKind) => Rule = (kind) => (s) =>
   tell(kind, [s.named.authorId ?? s.answerAuthorId ?? s.askerId]);
@@ -34,6 +37,16 @@ const ended: Rule = (s) =>
   s.data.wasOfficial === false
     ? []
     : tell('official_ended', [s.answerAuthorId, s.askerId, ...s.followers, ...s.named.personIds]);
+
+const former: (kind: NoticeKind, scene: Scene) => Told[] = (kind, s) => tell(kind, [s.formerHolderId]);
+const watched: (kind: NoticeKind, scene: Scene) => Told[] = (kind, s) => tell(kind, s.watchers);
+
+const watchedStates: Readonly<Record<string, NoticeKind>> = {
+  claimed: 'watched_resumed',
+  waiting_asker: 'watched_waiting_asker',
+  waiting_third_party: 'watched_waiting_third_party',
+  ready_to_publish: 'watched_ready',
+};
 
 /** Who hears of an event, and in which words. The person who did it never does; of several words for one person the first stays. */
 const rules: Readonly<Record<string, Rule>> = {
@@ -74,20 +87,42 @@ const rules: Readonly<Record<string, Rule>> = {
   'flag.dismissed': (s) => tell('flag_dismissed', s.named.personIds, false),
   'escalation.opened': asker('case_opened'),
   'escalation.message_sent': (s) =>
-    s.data.side === 'asker' ? tell('case_reply', [s.assigneeId]) : tell('case_message', [s.askerId]),
-  'escalation.assigned': (s) => tell('case_assigned', [s.assigneeId]),
-  'escalation.transferred': asker('case_transferred'),
+    s.data.side === 'asker'
+      ? [...tell('case_reply', [s.assigneeId]), ...watched('watched_reply', s)]
+      : [...tell('case_message', [s.askerId]), ...watched('watched_message', s)],
+  'escalation.claimed': (s) => [...former('case_taken', s), ...watched('watched_claimed', s)],
+  'escalation.assigned': (s, by) => [
+    ...(s.data.to === by ? [] : tell('case_assigned', [s.assigneeId])),
+    ...former(s.data.to === by ? 'case_taken' : 'case_given_on', s),
+    ...watched(s.data.to === by ? 'watched_claimed' : 'watched_assigned', s),
+  ],
+  'escalation.released': (s) => [...former('case_taken_back', s), ...watched('watched_queued', s)],
+  'escalation.reverted': (s) => [...former('case_reverted', s), ...watched('watched_queued', s)],
+  'escalation.state_changed': (s) => {
+    const kind = watchedStates[String(s.data.to)];
+    return kind ? watched(kind, s) : [];
+  },
+  'escalation.transferred': (s) => [...tell('case_transferred', [s.askerId]), ...watched('watched_transferred', s)],
+  'escalation.withdrawn': (s) => watched('watched_withdrawn', s),
   // With an official answer, followers and those who have the question too hear of that.
-  'escalation.resolved': (s) =>
-    tell('case_resolved', s.data.reason ? [s.askerId, ...s.followers, ...s.named.personIds] : [s.askerId]),
-  'escalation.reopened': (s) => tell('case_reopened', [s.assigneeId, s.askerId], false),
-  'escalation.merged': (s) => tell('case_merged', [s.askerId, ...s.followers]),
+  'escalation.resolved': (s) => [
+    ...watched('watched_resolved', s),
+    ...tell('case_resolved', s.data.reason ? [s.askerId, ...s.followers, ...s.named.personIds] : [s.askerId]),
+  ],
+  'escalation.reopened': (s) => [
+    ...tell('case_reopened', [s.assigneeId, s.askerId], false),
+    ...watched('watched_reopened', s),
+  ],
+  'escalation.merged': (s) => [...watched('watched_merged', s), ...tell('case_merged', [s.askerId, ...s.followers])],
   'escalation.unmerged': asker('case_unmerged'),
   // Followers came along to the main question and hear of it there.
   'escalation.merged_resolved': asker('case_merged_resolved'),
   'escalation.merged_reopened': (s) => tell('case_reopened', [s.askerId], false),
   'escalation.nudged': asker('case_nudged'),
-  'escalation.closed': (s) => (s.data.noReply === true ? tell('case_closed', [s.askerId]) : []),
+  'escalation.closed': (s) => [
+    ...(s.data.noReply === true ? tell('case_closed', [s.askerId]) : []),
+    ...watched('watched_closed', s),
+  ],
   'escalation.warned': (s) => tell('case_warning', [s.assigneeId], false),
 };
 
@@ -98,7 +133,7 @@ export const noticeTypes = new RegExp(
 );
 
 export function recipients(type: string, scene: Scene, actorId: number | null): Told[] {
-  const told = rules[type]?.(scene) ?? [];
+  const told = rules[type]?.(scene, actorId) ?? [];
   const first = new Map<number, Told>();
   for (const one of told) if (one.personId !== actorId && !first.has(one.personId)) first.set(one.personId, one);
   return [...first.values()];

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 import { recipients, type Scene } from '~/features/notifications/recipients';
 
-const [asker, author, follower, reader] = [1, 2, 3, 4];
+const [asker, author, follower, reader, former, watcher] = [1, 2, 3, 4, 5, 6];
 const scene = (data: Record<string, unknown>): Scene => ({
   askerId: asker,
   answerAuthorId: author,
   followers: [follower],
   assigneeId: null,
+  formerHolderId: former,
+  watchers: [watcher],
   named: { personIds: [reader], authorId: null },
   data,
 });
@@ -34,4 +36,19 @@ test('whoever reported hears the outcome; of what readers never saw, no reader h
   expect(told('verification.withdrawn', { wasOfficial: true })).toMatchObject({ [follower]: 'official_ended' });
   expect(told('verification.returned', {})).toEqual({ [author]: 'answer_returned', [reader]: 'proposal_returned' });
   expect(told('verification.review_asked', {})).toEqual({ [reader]: 'second_needed' });
+});
+
+test('who watches a case hears how it goes; who lost it, how', () => {
+  expect(told('escalation.assigned', { from: former, to: 9 })).toEqual({
+    [former]: 'case_taken',
+    [watcher]: 'watched_claimed',
+  });
+  expect(told('escalation.assigned', { from: former, to: 8 })).toMatchObject({ [former]: 'case_given_on' });
+  expect(told('escalation.reverted', {})).toEqual({ [former]: 'case_reverted', [watcher]: 'watched_queued' });
+  expect(told('escalation.message_sent', { side: 'staff' })).toEqual({
+    [asker]: 'case_message',
+    [watcher]: 'watched_message',
+  });
+  expect(told('escalation.state_changed', { to: 'waiting_asker' })).toEqual({ [watcher]: 'watched_waiting_asker' });
+  expect(told('escalation.resolved', {})).toEqual({ [asker]: 'case_resolved', [watcher]: 'watched_resolved' });
 });
