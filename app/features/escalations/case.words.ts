@@ -94,7 +94,7 @@ export const caseWords = defineWords(
     writing_note: '{{who}} is writing a note.',
     writing_answer: '{{who}} is writing the public answer.',
     // publishing
-    privateFound: 'Everybody would read this: {{what}}. Take it out, or say below that it may be public.',
+    privateFound: 'Everybody would read this: {{what}}. Take it out, or confirm that it may be public.',
     privateLooked: 'I have looked: this may be public',
     quoteTitle: 'Use what was said in private',
     quoteLead:
@@ -220,7 +220,7 @@ export const caseWords = defineWords(
     writing_reply: '{{who}} está escribiendo una respuesta privada.',
     writing_note: '{{who}} está escribiendo una nota.',
     writing_answer: '{{who}} está escribiendo la respuesta pública.',
-    privateFound: 'Todo el mundo leería esto: {{what}}. Quítelo o diga abajo que puede ser público.',
+    privateFound: 'Todo el mundo leería esto: {{what}}. Quítelo o confirme que puede ser público.',
     privateLooked: 'Ya lo revisé: esto puede ser público',
     quoteTitle: 'Usar lo que se dijo en privado',
     quoteLead:

@@ -45,11 +45,17 @@ export const ClosingAnswer = VerificationBody.omit({
   agency: slug.optional(),
 });
 
-const byNewAnswer = z.object({ answer: ClosingAnswer });
+const acknowledgePrivateDetails = z
+  .boolean()
+  .optional()
+  .describe('Private details found in the text are refused with 422, unless the sender says that they may be public.');
+
+const byNewAnswer = z.object({ answer: ClosingAnswer, acknowledgePrivateDetails });
 
 export const ReasonResolution = z.object({
   reason: z.enum(resolutionReasons, { error: say.reasonChoose }),
   note: text(say.noteMissing).max(2000, say.noteLong),
+  acknowledgePrivateDetails,
 });
 
 /** Exactly one way to end a case: `{answerId}`, `{answer}` or `{reason, note}`. */

@@ -3,24 +3,26 @@ import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import type { Actor, Lang } from '~/platform/actor';
 import { Invalid, NotFound } from '~/platform/errors';
 import { wordsFor } from '~/platform/i18n/words';
-import { db } from '~db/client';
+import { type Database, db, type Tx } from '~db/client';
 import { escalationMessages, people, questions } from '~db/schema';
 import { caseWords } from './case.words';
-import { findCase } from './case-row.server';
+import { type CaseRow, findCase } from './case-row.server';
 import { canSeeCase } from './escalation.policy';
 import { type PrivateContext, privateDetails, withoutDetails } from './private-details';
 
-/** Throws Invalid on `private` when a text for everybody has private details in it that its writer has not said they looked at. */
-export async function assertNothingPrivate(actor: Actor, caseId: number, text: string, looked: boolean): Promise<void> {
-  if (looked) return;
-  const { context } = await exchangeOf(actor, caseId);
+/**
+ * Throws Invalid on `acknowledgePrivateDetails` when a text for everybody has private details in it, and names them. Whoever has looked at
+ * them and means them to be public says so.
+ */
+export async function assertNothingPrivate(tx: Tx, row: CaseRow, text: string): Promise<void> {
+  const { context } = await exchangeOf(tx, row);
   const found = privateDetails(text, context);
   if (found.length === 0) return;
   const what = found
     .map((one) => `“${one}”`)
     .join(', ')
     .slice(0, 190);
-  throw new Invalid({ private: caseWords.en.privateFound.replace('{{what}}', what) });
+  throw new Invalid({ acknowledgePrivateDetails: caseWords.en.privateFound.replace('{{what}}', what) });
 }
 
 /**
@@ -32,7 +34,9 @@ export async function quotedExchange(
   caseId: number,
   messageIds: readonly number[],
 ): Promise<{ text: string; taken: number }> {
-  const { context, messages, lang, agency } = await exchangeOf(actor, caseId);
+  const row = await findCase(db, caseId);
+  if (!row || !canSeeCase(actor, row)) throw new NotFound();
+  const { context, messages, lang, agency } = await exchangeOf(db, row);
   const t = wordsFor(lang, caseWords);
   let taken = 0;
   const quotes = messages
@@ -46,11 +50,9 @@ export async function quotedExchange(
   return { text: quotes.join('\n\n'), taken };
 }
 
-async function exchangeOf(actor: Actor, caseId: number) {
-  const row = await findCase(db, caseId);
-  if (!row || !canSeeCase(actor, row)) throw new NotFound();
+async function exchangeOf(on: Database | Tx, row: CaseRow) {
   const [[asked], messages, directory] = await Promise.all([
-    db
+    on
       .select({
         name: people.name,
         email: people.email,
@@ -60,10 +62,10 @@ async function exchangeOf(actor: Actor, caseId: number) {
       .from(questions)
       .innerJoin(people, eq(people.id, questions.askerId))
       .where(eq(questions.id, row.questionId)),
-    db
+    on
       .select({ id: escalationMessages.id, side: escalationMessages.side, body: escalationMessages.bodyMarkdown })
       .from(escalationMessages)
-      .where(eq(escalationMessages.escalationId, caseId))
+      .where(eq(escalationMessages.escalationId, row.id))
       .orderBy(asc(escalationMessages.id)),
     getDirectory(),
   ]);

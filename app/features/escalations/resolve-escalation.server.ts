@@ -18,6 +18,7 @@ import type { Resolution } from './escalation.schema';
 import { escalationWords } from './escalation.words';
 import { assertHolder, forgetDrafts, keepingDraft } from './hold-case.server';
 import { tellMergedStep } from './merged-cases.server';
+import { assertNothingPrivate } from './private-details.queries.server';
 
 const say = escalationWords.en;
 
@@ -46,6 +47,7 @@ export async function resolveEscalation(
       if (row.state === 'resolved' && row.resolvedBy === me.personId) return row;
       await assertHolder(tx, me, row);
       if ((await lastWordOfAsker(tx, id)) > read) throw new Conflict(say.askerWrote, {}, 'asker_wrote');
+      await assertNothingPrivateIn(tx, row, input);
       const isPublic = question.visibility === 'public';
       if ('reason' in input)
         return finish(tx, me, row, { isPublic, resolutionReason: input.reason, resolutionNote: input.note }, at);
@@ -56,6 +58,13 @@ export async function resolveEscalation(
       return finish(tx, me, row, { isPublic, resolutionAnswerId: answerId }, at);
     }),
   );
+}
+
+/** What stands in public from now on: a text that only says who it is about by oversight is stopped here, whichever way it came. */
+async function assertNothingPrivateIn(tx: Tx, row: CaseRow, input: Resolution): Promise<void> {
+  if ('answerId' in input || input.acknowledgePrivateDetails) return;
+  const text = 'reason' in input ? input.note : `${input.answer.body}\n${input.answer.shortAnswer}`;
+  await assertNothingPrivate(tx, row, text);
 }
 
 /** The number of the asker's last message, 0 for none. */

@@ -14,7 +14,6 @@ import {
 } from '~/features/escalations/escalation.schema';
 import { escalationWords } from '~/features/escalations/escalation.words';
 import { discardDraft } from '~/features/escalations/kept-drafts.server';
-import { assertNothingPrivate } from '~/features/escalations/private-details.queries.server';
 import { releaseEscalation } from '~/features/escalations/release-escalation.server';
 import { renewLease } from '~/features/escalations/renew-lease.server';
 import { reopenEscalation } from '~/features/escalations/reopen-escalation.server';
@@ -50,7 +49,7 @@ const lines = z.preprocess(
   Sources,
 );
 /** The sender has looked at what was found private in a text for everybody. */
-const Looked = z.object({ looked: z.preprocess((value) => value === 'on', z.boolean()) });
+const Looked = z.object({ acknowledgePrivateDetails: z.preprocess((value) => value === 'on', z.boolean()) });
 const NewAnswerForm = ClosingAnswer.pick({ body: true, shortAnswer: true, pace: true, plainLanguageOverride: true })
   .extend({ sources: lines })
   .extend(Seen.shape)
@@ -115,10 +114,9 @@ export const caseAction = formAction({
   ),
   'save-draft': onCase(Draft, (me, id, input) => draftAnswer(me, id, input), '#publish'),
   'discard-draft': onCase(z.object({ kind: z.string().max(20) }), (me, id, { kind }) => discardDraft(me, id, kind)),
-  'resolve-new': onCase(NewAnswerForm, async (me, id, { seen, looked, ...answer }) => {
-    await assertNothingPrivate(me, id, `${answer.body}\n${answer.shortAnswer}`, looked);
-    return resolveEscalation(me, id, { answer }, now(), seen);
-  }),
+  'resolve-new': onCase(NewAnswerForm, (me, id, { seen, acknowledgePrivateDetails, ...answer }) =>
+    resolveEscalation(me, id, { answer, acknowledgePrivateDetails }, now(), seen),
+  ),
   'check-new': intent(z.looseObject({ body: z.string().max(30_000) }), async (args) => {
     const actor = await requireStaff(args);
     const id = idOf(args.params.id);
@@ -126,12 +124,8 @@ export const caseAction = formAction({
     await caseView(actor, id, languageOf(args.request, actor), args.context);
     return checkedForm('resolve-new', args.input);
   }),
-  'resolve-reason': onCase(
-    ReasonResolution.extend(Seen.shape).extend(Looked.shape),
-    async (me, id, { seen, looked, reason, note }) => {
-      await assertNothingPrivate(me, id, note, looked);
-      return resolveEscalation(me, id, { reason, note }, now(), seen);
-    },
+  'resolve-reason': onCase(ReasonResolution.extend(Seen.shape).extend(Looked.shape), (me, id, { seen, ...reason }) =>
+    resolveEscalation(me, id, reason, now(), seen),
   ),
   // From here on the case may lie with an agency whose cases the sender does not see: back to the queue.
   transfer: intent(TransferCase, async (args) => {

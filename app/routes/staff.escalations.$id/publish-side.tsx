@@ -160,8 +160,8 @@ export function PublishSide({ view, answer, reason, filled, found }: Props) {
 /** Stands there once something private was found in a text for everybody: it goes out only when its writer says so. */
 function Looked({ problem, id }: { problem: Problem; id: string }) {
   const c = useWords(caseWords);
-  if (!problem?.fields.private) return null;
-  return <Checkbox label={c('privateLooked')} name="looked" id={id} error={problem.fields.private} />;
+  const found = problem?.fields.acknowledgePrivateDetails;
+  return found ? <Checkbox label={c('privateLooked')} name="acknowledgePrivateDetails" id={id} error={found} /> : null;
 }
 
 /** The private messages to choose from: none is chosen until somebody does. */

@@ -6,7 +6,7 @@ import { draftAnswer } from '~/features/escalations/draft-answer.server';
 import { discardDraft, keptDrafts } from '~/features/escalations/kept-drafts.server';
 import { openEscalation } from '~/features/escalations/open-escalation.server';
 import { pastCasesOf } from '~/features/escalations/past-cases.queries.server';
-import { assertNothingPrivate, quotedExchange } from '~/features/escalations/private-details.queries.server';
+import { quotedExchange } from '~/features/escalations/private-details.queries.server';
 import { resolveEscalation } from '~/features/escalations/resolve-escalation.server';
 import { sendAskerMessage, sendCaseMessage } from '~/features/escalations/send-case-message.server';
 import { transferEscalation } from '~/features/escalations/transfer-escalation.server';
@@ -112,16 +112,20 @@ describe('what was said in private', () => {
     expect((await quotedExchange(rep, other.id, [id])).text).toBe('');
   });
 
-  it('is pointed out before it is published, until the writer has looked', async () => {
+  it('is pointed out before it is published, until the writer has looked, whichever way it comes', async () => {
     const { id } = await claimed();
     await sendAskerMessage(asker, id, { body: 'Call (503) 555-0147.' });
-    const text = 'We called 503 555 0147 and told Ana.';
-    expect(await refusal(assertNothingPrivate(rep, id, text, false))).toMatchObject({
-      status: 422,
-      fields: { private: expect.stringContaining('“503 555 0147”, “Ana”') },
-    });
-    await assertNothingPrivate(rep, id, text, true);
-    await assertNothingPrivate(rep, id, 'The yard is open: (503) 555-0199.', false);
+    const reason = { reason: 'legal' as const, note: 'We called 503 555 0147 and told Ana.' };
+    const answer = { body: reason.note, shortAnswer: 'Done.', sources: ['https://example.gov/yard'] };
+    for (const input of [reason, { answer }])
+      expect(await refusal(resolveEscalation(rep, id, input))).toMatchObject({
+        status: 422,
+        fields: { acknowledgePrivateDetails: expect.stringContaining('“503 555 0147”, “Ana”') },
+      });
+    expect((await resolveEscalation(rep, id, { ...reason, acknowledgePrivateDetails: true })).state).toBe('resolved');
+    const other = await claimed();
+    const fine = { ...reason, note: 'The yard is open: (503) 555-0199.' };
+    expect((await resolveEscalation(rep, other.id, fine)).state).toBe('resolved');
   });
 });
 

@@ -198,7 +198,7 @@ describe('the main path', () => {
       body: { side: 'staff' },
     });
     expect((await rep('POST', `${of}/messages`, { body: 'Whom to?' })).body.fields).toHaveProperty('audience');
-    expect(await ana('POST', `${of}/messages`, { body: '40 kilos' })).toMatchObject({
+    expect(await ana('POST', `${of}/messages`, { body: '40 kilos, (503) 555-0147' })).toMatchObject({
       status: 201,
       body: { side: 'asker' },
     });
@@ -206,7 +206,13 @@ describe('the main path', () => {
       'waiting_third_party',
     );
 
+    const told = { reason: 'personal', note: 'We called 503-555-0147.' };
+    expect((await rep('POST', `${of}/resolution`, told)).body).toMatchObject({
+      status: 422,
+      fields: { acknowledgePrivateDetails: expect.stringContaining('“503-555-0147”') },
+    });
     const resolved = await rep('POST', `${of}/resolution`, {
+      acknowledgePrivateDetails: true,
       answer: { body: 'We pick it up for free.', shortAnswer: 'Free pickup.', sources: ['https://example.gov/bulky'] },
     });
     expect(resolved, resolved.text).toMatchObject({ status: 200, body: { state: 'resolved' } });
