@@ -29,7 +29,7 @@ export default function Proof() {
   const t = useWords(proofWords);
   const lang = useLang();
   const { question, events, texts, title } = useLoaderData<typeof loader>();
-  const broken = events.some((event) => !event.intact) || texts.some((text) => !text.intact && !text.redacted);
+  const broken = events.some((event) => !event.intact) || texts.some((text) => !text.intact);
   const textLang = question.language === lang ? undefined : question.language;
   const mark = (intact: boolean) => (
     <Chip tone={intact ? 'neutral' : 'late'} icon={intact ? 'check' : 'warning'}>
@@ -43,6 +43,7 @@ export default function Proof() {
       <Alert tone={broken ? 'error' : 'success'}>{t(broken ? 'broken' : 'allIntact')}</Alert>
       {texts.length > 0 && (
         <Section heading={t('texts')}>
+          {texts.some((text) => text.redactedAt) && <p>{t('redactedHow')}</p>}
           <DataTable
             caption={t('texts')}
             hideCaption
@@ -69,7 +70,18 @@ export default function Proof() {
               {
                 key: 'state',
                 header: t('state'),
-                cell: (text) => (text.redacted ? t('redacted') : mark(text.intact)),
+                cell: (text) => (
+                  <>
+                    {mark(text.intact)}
+                    {text.redactedAt && (
+                      <p className="ah-small">
+                        {t.rich('redacted', { when: <Time at={text.redactedAt} shape="dateTime" relative={false} /> })}{' '}
+                        {text.before &&
+                          t.rich('before', { hash: <code title={text.before}>{text.before.slice(0, 16)}</code> })}
+                      </p>
+                    )}
+                  </>
+                ),
               },
             ]}
           />

@@ -17,7 +17,7 @@ export function tagsOf(event: Pick<Heard, 'type' | 'questionId'>): string[] {
   if (type.startsWith('skill.')) tags.push('site');
   if (questionId !== null && !threadOnly.test(type)) tags.push('lists');
   if (
-    /^(answer\.verified|verification\.|question\.(hidden|(un)?limited|restored|(un)?approved|edited|moved|merged|imported|import_updated)|answer\.(hidden|restored|(un)?approved))/.test(
+    /^(answer\.verified|verification\.|question\.(hidden|(un)?limited|restored|(un)?approved|edited|redacted|moved|merged|imported|import_updated)|answer\.(hidden|restored|(un)?approved))/.test(
       type,
     )
   )

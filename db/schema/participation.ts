@@ -37,6 +37,8 @@ export const comments = pgTable(
     originKey: text('origin_key'),
     originHash: text('origin_hash'),
     editedAt: instant('edited_at'),
+    redactedAt: instant('redacted_at'),
+    redactedBy: ref('redacted_by').references(() => people.id),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [

@@ -210,7 +210,10 @@ export const answers = pgTable(
   ],
 );
 
-/** An immutable text of an answer. `contentHash` is the SHA-256 of the Markdown, 64 lower-case hex digits. */
+/**
+ * A text of an answer, immutable but for redaction. `contentHash` is the SHA-256 of the Markdown, 64 lower-case hex digits; `originalHash`
+ * that of the text before personal data was removed. It is for staff: with the text around it a short number could be guessed from it.
+ */
 export const answerRevisions = pgTable(
   'answer_revisions',
   {
@@ -222,6 +225,7 @@ export const answerRevisions = pgTable(
     bodyMarkdown: text('body_markdown').notNull(),
     bodyHtml: text('body_html').notNull(),
     contentHash: text('content_hash').notNull(),
+    originalHash: text('original_hash'),
     authorId: ref('author_id')
       .notNull()
       .references(() => people.id),

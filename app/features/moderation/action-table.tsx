@@ -57,6 +57,8 @@ export function ActionTable({
           cell: (action) =>
             action.undoneAt ? (
               t.rich('undone', { when: <Time at={action.undoneAt} shape="shortDay" /> })
+            ) : action.kind === 'redact' ? (
+              t('forGood')
             ) : (
               <ActionButton
                 fields={{ intent: 'undo', action: action.id }}

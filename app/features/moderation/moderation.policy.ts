@@ -15,6 +15,11 @@ export function canAskForInfo(actor: Actor, topicAgencyId: number): actor is Per
   return isModerator(actor) || worksFor(actor, topicAgencyId);
 }
 
+/** Moderators, and whoever holds the question's open case, remove personal data from a thread. */
+export function canRedact(actor: Actor, question: { holderId: number | null }): actor is PersonActor {
+  return isModerator(actor) || (isStaff(actor) && actor.personId === question.holderId);
+}
+
 export function canSeeFlagsDesk(actor: Actor): boolean {
   return isModerator(actor);
 }

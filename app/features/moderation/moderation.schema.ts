@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { moderationWords } from './moderation.words';
 import { readPostKey } from './post-ref';
+import { countIn, redactionPattern, shortestRedaction } from './redact-text';
 
 const say = moderationWords.en;
 
@@ -60,3 +61,19 @@ export const SuspendPerson = z.object({
   reason,
 });
 export const UndoAction = z.object({ action: z.coerce.number().int().positive() });
+
+const redactedText = z
+  .string()
+  .trim()
+  .refine((text) => text.replace(/\s/g, '').length >= shortestRedaction, say.redactShort)
+  .max(300, say.redactLong);
+/** What is to be removed from a thread, and why: first looked for, then removed. */
+export const FindInThread = z
+  .object({ text: redactedText, reason })
+  .refine((input) => countIn(input.reason, redactionPattern(input.text)) === 0, {
+    path: ['reason'],
+    message: say.redactReason,
+  });
+export const RedactThread = FindInThread.and(
+  z.object({ keepOfficial: z.preprocess((value) => value === 'on' || value === 'true', z.boolean()) }),
+);

@@ -61,7 +61,7 @@ async function undo(tx: Tx, me: PersonActor, action: Action, at: Date): Promise<
     case 'suspend':
       return unsuspendStep(tx, me, action, at);
     case 'redact':
-      throw new Conflict(say.changedSince, {}, 'final');
+      throw new Conflict(say.redactFinal, {}, 'final');
   }
 }
 

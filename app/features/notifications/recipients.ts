@@ -69,6 +69,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'verification.reminded': (s) => tell('review_due', s.named.personIds),
   'verification.challenge_decided': (s) =>
     tell(s.data.outcome === 'upheld' ? 'challenge_upheld' : 'challenge_dismissed', s.named.personIds),
+  'question.redacted': (s) => tell('post_redacted', s.named.personIds),
   'question.closed': asker('question_closed'),
   'question.reopened': asker('question_reopened'),
   'question.hidden': asker('question_hidden'),

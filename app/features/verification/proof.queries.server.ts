@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { canSee } from '~/features/questions/question.policy';
-import type { Actor } from '~/platform/actor';
+import { type Actor, isStaff } from '~/platform/actor';
 import { NotFound } from '~/platform/errors';
 import { db } from '~db/client';
 import { questions } from '~db/schema';
@@ -9,12 +9,14 @@ import { questions } from '~db/schema';
 export const provenTypes = [
   'question.asked',
   'question.edited',
+  'question.redacted',
   'answer.posted',
   'answer.edited',
   'answer.verified',
   'verification.superseded',
   'verification.withdrawn',
   'verification.suspended',
+  'verification.kept',
   'verification.reinstated',
 ] as const;
 export type ProvenType = (typeof provenTypes)[number];
@@ -33,12 +35,17 @@ export type ProvenText = {
   code: string;
   hash: string;
   intact: boolean;
-  redacted: boolean;
+  /** When personal data was removed from it; `before` is the fingerprint it had until then, for staff. */
+  redactedAt: Date | null;
+  before: string | null;
 };
 
 /**
  * Recomputes, now, what a thread's record claims: the hash of each event and its link to the one before, and the hash of each text that was
  * ever official. A changed, removed or swapped row shows as broken.
+ *
+ * A text that personal data was removed from is held against the fingerprint it got then. The one it had before stays in the record, but
+ * only staff see it: with all the rest of the text at hand, a telephone number is found from it by trying.
  */
 export async function threadProof(actor: Actor, questionId: number) {
   const [question] = await db.select().from(questions).where(eq(questions.id, questionId));
@@ -53,8 +60,10 @@ export async function threadProof(actor: Actor, questionId: number) {
         event_digest(e) = e.hash and (e.id = 1 or e.previous_hash = (select p.hash from events p where p.id = e.id - 1)) as intact
       from events e where e.question_id = ${questionId} and e.type in (${types}) order by e.id limit 500`),
     db.execute(sql`
-      select v.answer_id, r.number, v.code, v.content_hash, r.redacted_at is not null as redacted,
-        v.content_hash = r.content_hash and encode(sha256(convert_to(r.body_markdown, 'UTF8')), 'hex') = v.content_hash as intact
+      select v.answer_id, r.number, v.code, r.content_hash, r.redacted_at, r.original_hash,
+        encode(sha256(convert_to(r.body_markdown, 'UTF8')), 'hex') = r.content_hash
+          and case when r.original_hash is null then v.content_hash = r.content_hash
+            else exists (select 1 from events e where e.question_id = v.question_id and e.type = 'question.redacted') end as intact
       from verifications v join answer_revisions r on r.id = v.revision_id join answers a on a.id = v.answer_id
       where v.question_id = ${questionId} and v.verified_at is not null and a.visibility = 'public' order by v.id limit 200`),
   ]);
@@ -77,7 +86,8 @@ export async function threadProof(actor: Actor, questionId: number) {
         code: String(row.code),
         hash: String(row.content_hash),
         intact: row.intact === true,
-        redacted: row.redacted === true,
+        redactedAt: row.redacted_at ? new Date(String(row.redacted_at)) : null,
+        before: isStaff(actor) ? (row.original_hash as string | null) : null,
       }),
     ),
   };

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { LockedAnswer } from '~/features/answers/load-answer.server';
 import type { Actor } from '~/platform/actor';
 import { now } from '~/platform/clock';
@@ -6,7 +6,7 @@ import { authorize, Conflict } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
 import { transaction } from '~/platform/transaction.server';
 import type { Tx } from '~db/client';
-import { verifications } from '~db/schema';
+import { answerRevisions, verifications } from '~db/schema';
 import { factsOf, lockVerification, type Verification } from './load-verification.server';
 import { settleChallengesStep } from './settle-challenges.server';
 import { canReinstate } from './verification.policy';
@@ -53,7 +53,14 @@ export async function reinstateStep(
   if (other) throw new Conflict(say.otherOfficial, { verificationId: other.id }, 'other_current');
   await tx
     .update(verifications)
-    .set({ state: 'current', suspendedAt: null, suspendedBy: null, suspendedReason: null })
+    .set({
+      state: 'current',
+      suspendedAt: null,
+      suspendedBy: null,
+      suspendedReason: null,
+      // Of a text that personal data was removed from, the one there is now.
+      contentHash: sql`(select r.content_hash from ${answerRevisions} r where r.id = ${revisionId})`,
+    })
     .where(eq(verifications.id, id));
   recordEvent(tx, {
     type: 'verification.reinstated',

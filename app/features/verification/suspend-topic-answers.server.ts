@@ -66,7 +66,7 @@ export async function suspendTopicAnswers(
 
 /**
  * Gives the badge back, in one go, to all answers a suspension took it off, but for those decided about since: suspended anew, reported
- * dangerous, run out, edited, or replaced. These wait for a recheck like any other.
+ * dangerous, run out, edited, redacted, or replaced. These wait for a recheck like any other.
  */
 export async function reinstateTopicAnswers(
   actor: Actor,
@@ -93,6 +93,7 @@ export async function reinstateTopicAnswers(
       where s.suspension_id = ${suspensionId} and s.verification_id = v.id and a.id = v.answer_id
         and v.state = 'suspended' and v.suspended_at = ${suspension.suspendedAt.toISOString()}::timestamptz
         and v.valid_until > ${moment} and v.revision_id = a.revision_id
+        and v.content_hash = (select r.content_hash from answer_revisions r where r.id = v.revision_id)
         and not exists (select 1 from verification_challenges c where c.verification_id = v.id and c.kind = 'dangerous' and c.outcome is null)
         and not exists (select 1 from verifications o where o.question_id = v.question_id and o.jurisdiction = v.jurisdiction
           and o.language = v.language and o.state = 'current')

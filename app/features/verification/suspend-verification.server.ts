@@ -30,7 +30,7 @@ export async function suspendStep(
   me: Actor,
   verification: Verification,
   reason: string,
-  cause: 'staff' | 'challenge' | 'source' = 'staff',
+  cause: 'staff' | 'challenge' | 'source' | 'redaction' = 'staff',
 ): Promise<void> {
   const at = now();
   await tx

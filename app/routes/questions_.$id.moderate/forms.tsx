@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { ActionButton, ActionForm, type HiddenFields } from '~/components/action-form';
-import { Button, type ButtonVariant } from '~/components/button';
+import { Button, type ButtonVariant, LinkButton } from '~/components/button';
 import { SelectField } from '~/components/choice-field';
 import { Disclosure } from '~/components/disclosure';
 import { TextArea, TextField } from '~/components/text-field';
 import { flagWords } from '~/features/moderation/flags.words';
 import { moderateWords } from '~/features/moderation/moderate.words';
 import { closeReasons, flagKinds } from '~/features/moderation/moderation.schema';
+import { redactWords } from '~/features/moderation/redact.words';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { useWords } from '~/platform/i18n/words';
 import type { ModeratePage } from './route';
@@ -17,6 +18,7 @@ type Props = { page: ModeratePage; problem: FormProblem['problem'] | null };
 export function PostForms({ page, problem }: Props) {
   const t = useWords(moderateWords);
   const flag = useWords(flagWords);
+  const r = useWords(redactWords);
   const { post, question } = page;
   const held = post.visibility === 'pending_review' || post.visibility === 'limited';
   return (
@@ -47,6 +49,9 @@ export function PostForms({ page, problem }: Props) {
           <TextField label={t('note')} name="note" id="limit-note" optional />
         </Form>
       )}
+      <LinkButton icon="eyeOff" href={`/questions/${question.id}/redact`}>
+        {r('link')}
+      </LinkButton>
     </>
   );
 }

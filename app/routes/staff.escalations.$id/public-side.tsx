@@ -6,6 +6,7 @@ import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
 import { VoiceMessage } from '~/components/voice';
 import { deskWords } from '~/features/escalations/desk.words';
+import { redactWords } from '~/features/moderation/redact.words';
 import { useFragments } from '~/platform/http/fragments';
 import { useLang, useWords } from '~/platform/i18n/words';
 import type { CaseView } from './case-view.server';
@@ -13,6 +14,7 @@ import type { CaseView } from './case-view.server';
 /** The public thread as everybody reads it, with what staff can make of each answer. */
 export function PublicSide({ view }: { view: CaseView }) {
   const t = useWords(deskWords);
+  const r = useWords(redactWords);
   const lang = useLang();
   const fragment = useFragments();
   const { question, asker } = view;
@@ -66,6 +68,13 @@ export function PublicSide({ view }: { view: CaseView }) {
           </Actions>
         </VoiceMessage>
       ))}
+      {view.can.act && (
+        <p>
+          <LinkButton size="small" variant="quiet" icon="eyeOff" href={`/questions/${question.id}/redact`}>
+            {r('link')}
+          </LinkButton>
+        </p>
+      )}
     </Section>
   );
 }

@@ -10,6 +10,7 @@ import type { FlaggedPost } from '~/features/moderation/flags.queries.server';
 import { flagWords } from '~/features/moderation/flags.words';
 import { moderateWords } from '~/features/moderation/moderate.words';
 import { flagKinds } from '~/features/moderation/moderation.schema';
+import { redactWords } from '~/features/moderation/redact.words';
 import { questionPath } from '~/features/questions/slug';
 import { useLang, useWords } from '~/platform/i18n/words';
 
@@ -17,6 +18,7 @@ import { useLang, useWords } from '~/platform/i18n/words';
 export function FlaggedPostCard({ flagged, html }: { flagged: Omit<FlaggedPost, 'body'>; html: string }) {
   const t = useWords(moderateWords);
   const flag = useWords(flagWords);
+  const r = useWords(redactWords);
   const lang = useLang();
   const { post, key, question, answerId, author, flags, visibility, since } = flagged;
   const textLang = question.language === lang ? undefined : question.language;
@@ -91,6 +93,11 @@ export function FlaggedPostCard({ flagged, html }: { flagged: Omit<FlaggedPost, 
         >
           {t('more')}
         </LinkButton>
+        {flags.some(({ kind }) => kind === 'personal_data') && (
+          <LinkButton href={`/questions/${question.id}/redact`} variant="quiet" icon="eyeOff">
+            {r('title')}
+          </LinkButton>
+        )}
       </Actions>
     </Card>
   );

@@ -78,6 +78,7 @@ export const pages: readonly Shown[] = [
   of('questions_.$id.history', null, ({ official }) => `${official.split('/').slice(0, 3).join('/')}/history`),
   of('questions_.$id.proof.tsx', null, ({ official }) => `${official.split('/').slice(0, 3).join('/')}/proof`),
   of('questions_.$id.moderate', 'marcus', ({ threadId }) => `/questions/${threadId}/moderate`, form('duplicate')),
+  of('questions_.$id.redact', 'marcus', ({ threadId }) => `/questions/${threadId}/redact`, form('find')),
   of('reset.tsx', null, '/reset', first),
   of('reset_.new.tsx', null, '/reset/new?token=nothing'),
   of('reset_.sent.tsx', null, '/reset/sent'),

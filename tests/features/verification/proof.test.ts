@@ -20,7 +20,7 @@ test('a thread’s record is recomputed, and a changed entry or text shows', asy
     ['answer.posted', true],
     ['answer.verified', true],
   ]);
-  expect(whole.texts).toMatchObject([{ answerId, hash, intact: true, redacted: false }]);
+  expect(whole.texts).toMatchObject([{ answerId, hash, intact: true, redactedAt: null }]);
 
   const { owner } = database;
   await owner`alter table events disable trigger events_append_only`;

@@ -6,7 +6,7 @@ import { tokenOf } from '../api/caller.ts';
 import { caseForms } from './case-forms.ts';
 import { type Expected, only, who } from './expected.ts';
 import { leadForms } from './lead-forms.ts';
-import { moderationForms } from './moderation-forms.ts';
+import { moderationForms, redactionForms } from './moderation-forms.ts';
 import { verifyForms } from './verify-forms.ts';
 import {
   type ActorName,
@@ -318,5 +318,6 @@ export const forms: FormRow[] = [
   ...caseForms,
   ...leadForms,
   ...moderationForms,
+  ...redactionForms,
   ...verifyForms,
 ];

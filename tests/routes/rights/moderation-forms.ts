@@ -80,3 +80,14 @@ export const moderationForms: FormRow[] = rows.flatMap(([intent, expect, prepare
     },
   },
 ]);
+
+/** Personal data is removed by moderators and by whoever holds the case. */
+export const redactionForms: FormRow[] = (['find', 'redact'] as const).map((intent) => ({
+  route: 'questions_.$id.redact',
+  intent,
+  expect: moderators,
+  make: async (world) => {
+    const { question } = await thread(world);
+    return { to: `/questions/${question}/redact`, fields: { text: 'refrigerator', reason: 'A name.' } };
+  },
+}));
