@@ -1,5 +1,6 @@
 import { lookAtQuestion } from '~/features/escalations/look-at-question.server';
 import { sweepEscalations } from '~/features/escalations/sweep-escalations.server';
+import { takeBackReady } from '~/features/escalations/take-back-ready.server';
 import { standAlone, unmergeAllOf } from '~/features/escalations/unmerge-escalation.server';
 import { now } from '~/platform/clock';
 import type { Event, Reaction } from './reaction';
@@ -22,6 +23,10 @@ export const reaction: Reaction = {
   run: async (event) => {
     if (event.type.startsWith('clock')) await sweepEscalations();
     else if (event.type.startsWith('escalation.')) await takeApart(event);
-    else if (event.questionId !== null) await lookAtQuestion(event.questionId, now());
+    else if (event.questionId !== null) {
+      if (event.type === 'verification.returned' && event.answerId !== null)
+        await takeBackReady(event.questionId, event.answerId);
+      await lookAtQuestion(event.questionId, now());
+    }
   },
 };

@@ -182,6 +182,7 @@ const answersQuery = builtOnce((database) =>
         supersededAt: verifications.supersededAt,
       },
       verifierName: verifier.name,
+      approverName: sql<string | null>`(select p.name from people p where p.id = ${verifications.approvedBy})`,
       reviserId: answerRevisions.authorId,
       reviserName: sql<string>`(select p.name from people p where p.id = ${answerRevisions.authorId})`,
       waiting: sql<

@@ -1,6 +1,8 @@
 import { type AnyColumn, and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { confirmersOf } from '~/features/verification/confirmers.queries.server';
 import type { Actor } from '~/platform/actor';
+import { now } from '~/platform/clock';
 import { NotFound } from '~/platform/errors';
 import { db } from '~db/client';
 import {
@@ -86,6 +88,7 @@ const head = <M extends Record<string, SQL>>(more: M) =>
 /** What only the desk is shown, and the reader's own kept texts, all in the round trip of the case itself. */
 const forDesk = (me: number) => ({
   marks: caseMarks(me),
+  confirmers: confirmersOf(topics.id, topics.risk, me, now()),
   drafts: sql<
     { kind: string; body: string; at: string }[]
   >`coalesce((select json_agg(json_build_object('kind', d.kind, 'body', d.body, 'at', d.saved_at))
@@ -228,6 +231,7 @@ function answersOf(questionId: number) {
       body: answerRevisions.bodyHtml,
       validUntil: verifications.validUntil,
       shortAnswer: verifications.shortAnswer,
+      contentHash: answerRevisions.contentHash,
     })
     .from(answers)
     .innerJoin(people, eq(people.id, answers.authorId))

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { VerificationBody } from '~/features/verification/verification.schema';
+import { ContentHash, VerificationBody } from '~/features/verification/verification.schema';
 import { escalationWords } from './escalation.words';
 
 const say = escalationWords.en;
@@ -33,7 +33,8 @@ export const SetCaseState = z.object({
 export const resolutionReasons = ['personal', 'legal', 'security', 'out_of_scope'] as const;
 export type ResolutionReason = (typeof resolutionReasons)[number];
 
-const byAnswer = z.object({ answerId: z.number().int().positive() });
+/** `contentHash`: the text that was read; 409 where another one is official by now. */
+const byAnswer = z.object({ answerId: z.number().int().positive(), contentHash: ContentHash.optional() });
 
 export const ClosingAnswer = VerificationBody.omit({
   contentHash: true,
@@ -44,6 +45,7 @@ export const ClosingAnswer = VerificationBody.omit({
   body: text(say.answerMissing),
   agency: slug.optional(),
 });
+export type ClosingAnswer = z.output<typeof ClosingAnswer>;
 
 const acknowledgePrivateDetails = z
   .boolean()

@@ -11,7 +11,7 @@ import { escalationWords } from './escalation.words';
 const say = escalationWords.en;
 
 /** Refusals after which the writer would want the text back. */
-const keeps = ['held', 'ended', 'asker_wrote', 'second_person', 'moved'];
+const keeps = ['held', 'ended', 'asker_wrote', 'submitted', 'moved'];
 
 export type DraftKind = 'asker' | 'answer' | 'reason';
 

@@ -1,24 +1,23 @@
-import { and, eq, gt, max } from 'drizzle-orm';
+import { and, eq, gt } from 'drizzle-orm';
 import { postAnswerStep } from '~/features/answers/post-answer.server';
 import type { LockedQuestion } from '~/features/questions/load-question.server';
 import { canAnswer } from '~/features/questions/question.policy';
-import { readersOf } from '~/features/verification/readers-of.server';
+import { effectiveRisk } from '~/features/verification/verification.policy';
 import { verifyAnswerStep } from '~/features/verification/verify-answer.server';
-import type { Actor, PersonActor } from '~/platform/actor';
+import type { Actor, PersonActor, Risk } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { authorize, Conflict, Invalid } from '~/platform/errors';
-import { recordEvent } from '~/platform/events.server';
 import { type Body, toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
-import { type Database, db, type Tx } from '~db/client';
-import { agencies, answers, caseAnswerDrafts, escalationMessages, verifications } from '~db/schema';
+import { db, type Tx } from '~db/client';
+import { agencies, answers, topics, verifications } from '~db/schema';
 import { type CaseRow, lockCaseAndQuestion } from './case-row.server';
-import { type Changes, changeCase, citizenMinutes } from './change-case.server';
 import type { Resolution } from './escalation.schema';
 import { escalationWords } from './escalation.words';
-import { assertHolder, forgetDrafts, keepingDraft } from './hold-case.server';
-import { tellMergedStep } from './merged-cases.server';
+import { finishCaseStep, lastWordOfAsker } from './finish-case.server';
+import { assertHolder, keepingDraft } from './hold-case.server';
 import { assertNothingPrivate } from './private-details.queries.server';
+import { submitAnswerStep } from './submit-closing-answer.server';
 
 const say = escalationWords.en;
 
@@ -26,7 +25,8 @@ type NewAnswer = Extract<Resolution, { answer: unknown }>['answer'];
 
 /**
  * Ends a case with something public, in one transaction with everything it causes: an answer that is official already, a new
- * answer published and verified in the same breath, or a reason with a note that names agency and date. Only the holder may, from
+ * answer published and verified in the same breath, or a reason with a note that names agency and date. Where the risk is high a new answer is
+ * posted and goes to the verification desk: the case is ready to publish, and resolved once two others have confirmed it. Only the holder may, from
  * every claimed state; doing it again returns the resolved case. `seen` is the asker's last message the holder has read; a later one,
  * or one that arrives while this is on its way, wins: Conflict, and the case stays open.
  */
@@ -50,12 +50,20 @@ export async function resolveEscalation(
       await assertNothingPrivateIn(tx, row, input);
       const isPublic = question.visibility === 'public';
       if ('reason' in input)
-        return finish(tx, me, row, { isPublic, resolutionReason: input.reason, resolutionNote: input.note }, at);
+        return finishCaseStep(
+          tx,
+          me,
+          row,
+          { isPublic, resolutionReason: input.reason, resolutionNote: input.note },
+          at,
+        );
+      if ('answer' in input && (await isHighRisk(tx, question.topicId, input.answer.riskClass)))
+        return submitAnswerStep(tx, me as PersonActor, { row, question, answer: input.answer, body: body as Body, at });
       const answerId =
         'answer' in input
           ? await publish(tx, me as PersonActor, row, question, input.answer, body as Body)
-          : await officialAnswer(tx, row, input.answerId, at);
-      return finish(tx, me, row, { isPublic, resolutionAnswerId: answerId }, at);
+          : await officialAnswer(tx, row, input, at);
+      return finishCaseStep(tx, me, row, { isPublic, resolutionAnswerId: answerId }, at);
     }),
   );
 }
@@ -65,64 +73,6 @@ async function assertNothingPrivateIn(tx: Tx, row: CaseRow, input: Resolution): 
   if ('answerId' in input || input.acknowledgePrivateDetails) return;
   const text = 'reason' in input ? input.note : `${input.answer.body}\n${input.answer.shortAnswer}`;
   await assertNothingPrivate(tx, row, text);
-}
-
-/** The number of the asker's last message, 0 for none. */
-async function lastWordOfAsker(on: Database | Tx, escalationId: number): Promise<number> {
-  const [row] = await on
-    .select({ id: max(escalationMessages.id) })
-    .from(escalationMessages)
-    .where(and(eq(escalationMessages.escalationId, escalationId), eq(escalationMessages.side, 'asker')));
-  return row?.id ?? 0;
-}
-
-async function finish(
-  tx: Tx,
-  me: Actor,
-  row: CaseRow,
-  { isPublic, ...how }: Changes & { isPublic: boolean },
-  at: Date,
-): Promise<CaseRow> {
-  // What is published is a person's word that the asker can see: where nothing came before, it is the first response.
-  const first = row.firstRespondedAt === null ? [{ kind: 'visible_message' as const, at }] : [];
-  const clock = [...first, { kind: 'resolved' as const, at }];
-  await forgetDrafts(tx, me.personId, row.id, ['answer', 'reason']);
-  await tx.delete(caseAnswerDrafts).where(eq(caseAnswerDrafts.escalationId, row.id));
-  const changed = await changeCase(
-    tx,
-    row,
-    {
-      ...how,
-      state: 'resolved',
-      resolvedAt: at,
-      resolvedBy: me.personId,
-      waitingSince: null,
-      nudges: 0,
-      leaseUntil: null,
-      transferAgencyId: null,
-      transferAcceptBy: null,
-    },
-    at,
-    clock,
-  );
-  recordEvent(tx, {
-    type: 'escalation.resolved',
-    actor: me,
-    questionId: row.questionId,
-    answerId: changed.resolutionAnswerId,
-    escalationId: row.id,
-    agencyId: row.agencyId,
-    data: {
-      reason: changed.resolutionReason,
-      from: row.state,
-      late: row.resolutionDueAt < at,
-      minutes: await citizenMinutes(tx, changed, at),
-      ...(changed.resolutionReason && isPublic && { personIds: await readersOf(tx, row.questionId, []) }),
-    },
-    at,
-  });
-  await tellMergedStep(tx, me, changed, 'escalation.merged_resolved', at);
-  return changed;
 }
 
 /** Publishes the closing answer and makes it official, for the case's agency unless another is named. */
@@ -145,15 +95,24 @@ async function publish(
     agency: answer.agency ?? agency?.slug ?? '',
     method: 'authored' as const,
   };
-  const verified = await verifyAnswerStep(tx, me, input, null, row.agencyId);
-  if (verified.state !== 'current') throw new Conflict(say.secondPerson, {}, 'second_person');
+  await verifyAnswerStep(tx, me, input, null, row.agencyId);
   return posted.id;
 }
 
-/** The id of this case's question's answer, if it is official at this moment. */
-async function officialAnswer(tx: Tx, row: CaseRow, answerId: number, at: Date): Promise<number> {
+async function isHighRisk(tx: Tx, topicId: number, claimed: Risk | undefined): Promise<boolean> {
+  const [topic] = await tx.select({ risk: topics.risk }).from(topics).where(eq(topics.id, topicId));
+  return effectiveRisk((topic?.risk ?? 'high') as Risk, claimed) === 'high';
+}
+
+/** The id of this case's question's answer, if it is official at this moment and, where a text is named, with that text. */
+async function officialAnswer(
+  tx: Tx,
+  row: CaseRow,
+  { answerId, contentHash }: { answerId: number; contentHash?: string | undefined },
+  at: Date,
+): Promise<number> {
   const [found] = await tx
-    .select({ id: answers.id })
+    .select({ id: answers.id, contentHash: verifications.contentHash })
     .from(answers)
     .innerJoin(verifications, eq(verifications.revisionId, answers.revisionId))
     .where(
@@ -166,5 +125,7 @@ async function officialAnswer(tx: Tx, row: CaseRow, answerId: number, at: Date):
       ),
     );
   if (!found) throw new Invalid({ answerId: say.notOfficial });
+  if (contentHash !== undefined && contentHash !== found.contentHash)
+    throw new Conflict(say.textChanged, { answerId, yours: contentHash, newest: found.contentHash }, 'text_changed');
   return found.id;
 }

@@ -58,6 +58,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'verification.reinstated': official,
   'verification.withdrawn': ended,
   'verification.suspended': ended,
+  'verification.proposed': (s) => tell('second_needed', s.named.personIds),
   'verification.review_asked': (s) => tell('second_needed', s.named.personIds),
   'verification.returned': (s) => [
     ...tell('answer_returned', [s.answerAuthorId]),

@@ -1,7 +1,8 @@
 import type { Actor } from '~/platform/actor';
 import { now } from '~/platform/clock';
-import { authorize, Conflict } from '~/platform/errors';
+import { authorize } from '~/platform/errors';
 import { transaction } from '~/platform/transaction.server';
+import { alreadyDecided } from './decided.server';
 import { factsOf, lockVerification } from './load-verification.server';
 import { reinstateStep } from './reinstate-verification.server';
 import { settleChallengesStep } from './settle-challenges.server';
@@ -21,7 +22,7 @@ export async function dismissChallenges(actor: Actor, verificationId: number): P
     const facts = await factsOf(tx, question, answer, verification.agencyId);
     authorize(canReinstate(me, facts, at), say.needsDelegation);
     const settled = await settleChallengesStep(tx, me, [verification.id], 'dismissed', at);
-    if (settled === 0) throw new Conflict(say.decided, { state: verification.state });
+    if (settled === 0) throw await alreadyDecided(tx, verification);
     if (verification.state === 'suspended') await reinstateStep(tx, me, { answer, verification }, at);
     return { questionId: question.id };
   });

@@ -1,16 +1,19 @@
 import { and, eq, or } from 'drizzle-orm';
 import { lockAnswer } from '~/features/answers/load-answer.server';
-import { type Actor, isPerson } from '~/platform/actor';
+import type { LockedQuestion } from '~/features/questions/load-question.server';
+import { type Actor, isPerson, type PersonActor } from '~/platform/actor';
 import { now } from '~/platform/clock';
-import { authorize, Conflict } from '~/platform/errors';
+import { authorize, Conflict, Invalid } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
 import { consume } from '~/platform/limits/limits.server';
 import { transaction } from '~/platform/transaction.server';
+import type { Tx } from '~db/client';
 import { agencies, verifications } from '~db/schema';
 import { insertVerification } from './insert-verification.server';
 import { factsOf, lockLiveOf } from './load-verification.server';
 import { type ReviewDates, reviewDates } from './review-due';
 import { canPropose } from './verification.policy';
+import type { VerificationBody } from './verification.schema';
 import { verificationWords } from './verification.words';
 
 const say = verificationWords.en;
@@ -72,5 +75,63 @@ export async function proposeAnswer(actor: Actor, answerId: number): Promise<{ i
       at,
     });
     return { id: row.id, questionId: question.id };
+  });
+}
+
+type SubmittedText = Pick<VerificationBody, 'shortAnswer' | 'sources' | 'pace' | 'reviewDueAt' | 'validUntil'> & {
+  id: number;
+  revisionId: number;
+  contentHash: string;
+};
+
+/**
+ * Puts a text that staff have just written before those who may confirm it, with all they need for that. The caller has asked whether its
+ * writer may; `personIds` are told.
+ */
+export async function submitTextStep(
+  tx: Tx,
+  me: PersonActor,
+  input: { question: LockedQuestion; answer: SubmittedText; agencyId: number; personIds: number[]; at: Date },
+): Promise<void> {
+  const { question, answer, agencyId, personIds, at } = input;
+  const dates = reviewDates(at, {
+    ...(answer.pace ? { pace: answer.pace } : {}),
+    reviewDueAt: answer.reviewDueAt ?? null,
+    validUntil: answer.validUntil ?? null,
+  });
+  if ('field' in dates)
+    throw new Invalid({ [dates.field]: dates.problem === 'past' ? say.datePast : say.dateBeforeReview });
+  const [agency] = await tx.select().from(agencies).where(eq(agencies.id, agencyId));
+  if (!agency) throw new Error(`No agency ${agencyId}.`);
+  const row = await insertVerification(
+    tx,
+    agency.codePrefix,
+    {
+      ...dates,
+      questionId: question.id,
+      answerId: answer.id,
+      revisionId: answer.revisionId,
+      contentHash: answer.contentHash,
+      agencyId,
+      method: 'endorsed',
+      shortAnswer: answer.shortAnswer,
+      jurisdiction: agency.jurisdiction,
+      language: question.language,
+      risk: 'high',
+      state: 'proposed',
+      proposedBy: me.personId,
+      proposedAt: at,
+      createdAt: at,
+    },
+    answer.sources,
+  );
+  recordEvent(tx, {
+    type: 'verification.proposed',
+    actor: me,
+    questionId: question.id,
+    answerId: answer.id,
+    agencyId,
+    data: { verificationId: row.id, revisionId: answer.revisionId, personIds },
+    at,
   });
 }

@@ -3,11 +3,12 @@ import { type LockedAnswer, lockAnswer } from '~/features/answers/load-answer.se
 import type { LockedQuestion } from '~/features/questions/load-question.server';
 import type { Actor, PersonActor } from '~/platform/actor';
 import { now } from '~/platform/clock';
-import { authorize, Conflict } from '~/platform/errors';
+import { authorize } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
 import { transaction } from '~/platform/transaction.server';
 import type { Tx } from '~db/client';
 import { agencies, verifications } from '~db/schema';
+import { alreadyDecided } from './decided.server';
 import { insertVerification } from './insert-verification.server';
 import { factsOf, lockLiveOf, type Verification, waitingStates } from './load-verification.server';
 import { type ReviewDates, reviewDates } from './review-due';
@@ -39,7 +40,7 @@ export async function returnAnswer(
     for (const agencyId of agencyIds) authorize(canWithdraw(me, { ...facts, agencyId }, at), say.onlySpeakersReturn);
     assertSameText(contentHash, answer.newest.contentHash, answer.newest.number);
     if (waiting.length === 0 && live.some((v) => v.revisionId === answer.newest.id))
-      throw new Conflict(say.decided, { state: live[0]?.state }, 'decided');
+      throw await alreadyDecided(tx, live[0]);
 
     const said = { withdrawnAt: at, withdrawnBy: me.personId, withdrawnNote: note, refused };
     const ids = waiting.map((v) => v.id);

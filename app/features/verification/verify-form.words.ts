@@ -22,6 +22,8 @@ export const verifyWords = defineWords(
     textChanged:
       'The text was changed while you were reading. Below is the new one, and what changed. What you typed is kept.',
     yoursToNewest: 'From the text you read to the newest one',
+    yours: 'The text you read, whole',
+    youWrote: 'You wrote:',
     agency: 'Agency that stands behind the answer',
     shortAnswer: 'Short answer',
     shortHint: 'One or two plain sentences: read out on the phone, printed, shown in search.',
@@ -57,9 +59,11 @@ export const verifyWords = defineWords(
     approve: 'Approve exactly this',
     approveHelp:
       '{{who}} confirmed this text on {{when}}. Read the text, short answer and sources; your approval makes it official.',
+    otherwise: 'With another short answer, other sources or dates',
+    otherwiseHelp: 'Then you are the first person, and somebody else has to approve it.',
     approveChanged: 'The text was edited after the first person confirmed it. Somebody has to confirm the new text.',
     waitsForSecond: 'Waiting for a second person since {{when}}.',
-    proposedBy: 'Suggested by a reader on {{when}}.',
+    proposedBy: 'Suggested on {{when}}.',
     desk: 'Verification',
     notLikeThis: 'Not like this: send it back, or refuse',
     sendBack: 'Send it back',
@@ -111,6 +115,8 @@ export const verifyWords = defineWords(
     textChanged:
       'El texto cambió mientras usted lo leía. Abajo está el nuevo y lo que cambió. Lo que escribió se conserva.',
     yoursToNewest: 'Del texto que usted leyó al más reciente',
+    yours: 'El texto que leyó, completo',
+    youWrote: 'Usted escribió:',
     agency: 'Agencia que respalda la respuesta',
     shortAnswer: 'Respuesta breve',
     shortHint: 'Una o dos frases sencillas: se leen por teléfono, se imprimen y salen en la búsqueda.',
@@ -146,10 +152,12 @@ export const verifyWords = defineWords(
     approve: 'Aprobar exactamente esto',
     approveHelp:
       '{{who}} confirmó este texto el {{when}}. Lea el texto, la respuesta breve y las fuentes; su aprobación la hace oficial.',
+    otherwise: 'Con otra respuesta breve, otras fuentes u otra fecha',
+    otherwiseHelp: 'Entonces es usted la primera persona, y otra tiene que aprobarlo.',
     approveChanged:
       'El texto se editó después de que la primera persona lo confirmara. Alguien debe confirmar el nuevo.',
     waitsForSecond: 'Espera a una segunda persona desde el {{when}}.',
-    proposedBy: 'La propuso un lector el {{when}}.',
+    proposedBy: 'Propuesta el {{when}}.',
     desk: 'Verificación',
     notLikeThis: 'Así no: devolverla o rechazarla',
     sendBack: 'Devolverla',

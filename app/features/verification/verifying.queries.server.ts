@@ -115,3 +115,13 @@ export async function revisionText(answerId: number, contentHash: string): Promi
     .limit(1);
   return row?.markdown ?? null;
 }
+
+/** The Markdown of an answer's newest revision. */
+export async function newestText(answerId: number): Promise<string | null> {
+  const [row] = await db
+    .select({ markdown: answerRevisions.bodyMarkdown })
+    .from(answers)
+    .innerJoin(answerRevisions, eq(answerRevisions.id, answers.newestRevisionId))
+    .where(eq(answers.id, answerId));
+  return row?.markdown ?? null;
+}

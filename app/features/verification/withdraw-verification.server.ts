@@ -18,25 +18,28 @@ const say = verificationWords.en;
 
 /**
  * Takes back what makes an answer official, with a note everybody reads. The newest text shows again. NotFound if it never was
- * official, Conflict if somebody has taken it back already.
+ * official, Conflict if somebody has taken it back already, or has confirmed another since the one that is named.
  */
 export async function withdrawVerification(
   actor: Actor,
   answerId: number,
   note: string,
+  verificationId?: number,
 ): Promise<{ questionId: number; id?: number }> {
-  return transaction(actor, async (tx, me) => withdrawVerificationStep(tx, me, { answerId, note }));
+  return transaction(actor, async (tx, me) => withdrawVerificationStep(tx, me, { answerId, note, verificationId }));
 }
 
 export async function withdrawVerificationStep(
   tx: Tx,
   me: Actor,
-  { answerId, note }: { answerId: number; note: string },
+  { answerId, note, verificationId }: { answerId: number; note: string; verificationId?: number | undefined },
 ): Promise<{ questionId: number; id?: number }> {
   const at = now();
   const { question, answer } = await lockAnswer(tx, me, answerId);
   const live = (await lockLiveOf(tx, answerId)).filter((v) => v.state !== 'proposed');
   if (live.length === 0) throw await nothingToWithdraw(tx, answerId);
+  if (verificationId !== undefined && !live.some((v) => v.id === verificationId))
+    throw new Conflict(say.confirmedSince, { state: live[0]?.state }, 'decided');
   for (const verification of live) {
     const facts = await factsOf(tx, question, answer, verification.agencyId);
     authorize(canWithdraw(me, facts, at), say.onlySpeakersWithdraw);

@@ -8,7 +8,8 @@ import { Disclosure } from '~/components/disclosure';
 import { Columns, Meta, Name, PageHeading, Section } from '~/components/layout';
 import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
-import { approveVerification } from '~/features/verification/approve-verification.server';
+import { approveAnswer, confirmAnswer } from '~/features/escalations/confirm-answer.server';
+import { withBothTexts } from '~/features/verification/both-texts.server';
 import { dismissChallenges } from '~/features/verification/dismiss-challenges.server';
 import { checkedForm } from '~/features/verification/plain-language/checked-form';
 import { PlainLanguagePanel } from '~/features/verification/plain-language/plain-language-panel';
@@ -16,13 +17,11 @@ import { reinstateVerification } from '~/features/verification/reinstate-verific
 import { returnAnswer } from '~/features/verification/return-answer.server';
 import { suspendVerification } from '~/features/verification/suspend-verification.server';
 import { ContentHash, ReturnForm, VerificationForm, WithdrawalBody } from '~/features/verification/verification.schema';
-import { verifyAnswer } from '~/features/verification/verify-answer.server';
 import { verifyWords } from '~/features/verification/verify-form.words';
-import { revisionText } from '~/features/verification/verifying.queries.server';
 import { withdrawVerification } from '~/features/verification/withdraw-verification.server';
-import { Conflict, NotFound } from '~/platform/errors';
+import { NotFound } from '~/platform/errors';
 import { type FormArgs, formAction, intent } from '~/platform/http/form-action.server';
-import { problemFor } from '~/platform/http/form-problem';
+import { problemFor, typed } from '~/platform/http/form-problem';
 import { useFragments } from '~/platform/http/fragments';
 import { idOf, pageLoader } from '~/platform/http/page-loader.server';
 import { pageMeta } from '~/platform/http/page-meta';
@@ -34,7 +33,7 @@ import { ReturnForm as ReturnPart } from './return-form';
 import { Sources, Standing } from './standing';
 import { VerifyForm } from './verify-form';
 import { VerifyKeys } from './verify-keys';
-import { verifyPage } from './verify-page.server';
+import { type VerifyPage, verifyPage } from './verify-page.server';
 
 type Any = Pick<FormArgs<z.ZodType>, 'params' | 'url'>;
 const answerId = ({ params }: Any) => {
@@ -55,12 +54,6 @@ const onward = (args: Any, to: { questionId: number; id?: number }, did: string)
     : redirect(`/questions/${to.questionId}#answer-${answerId(args)}`);
 const here = (args: Any) => redirect(args.url.pathname);
 
-/** Whoever lost to an edit sees both texts: the one they read comes with the refusal. */
-async function withText(refused: unknown, id: number, contentHash: string): Promise<unknown> {
-  if (!(refused instanceof Conflict) || refused.code !== 'text_changed') return refused;
-  return new Conflict(refused.message, { ...refused.detail, text: await revisionText(id, contentHash) }, refused.code);
-}
-
 export const loader = pageLoader(async (args) => {
   const actor = await requireStaff(args);
   const lang = languageOf(args.request, actor);
@@ -75,31 +68,33 @@ export const action = formAction({
     if (args.input.improving === 'check') return checkedForm('verify', args.input);
     const { body, improving, ...said } = args.input;
     try {
-      const done = await verifyAnswer(actor, { ...said, answerId: id, body: improving ? body : undefined });
+      const done = await confirmAnswer(actor, { ...said, answerId: id, body: improving ? body : undefined });
       return onward(args, done, done.state === 'in_review' ? 'asked' : 'confirmed');
     } catch (refused) {
-      throw await withText(refused, id, said.contentHash);
+      throw await withBothTexts(refused, id);
     }
   }),
   approve: intent(OnVerification.extend({ contentHash: ContentHash }), async (args) => {
     const actor = await requireStaff(args);
     const { verification, contentHash } = args.input;
-    const done = await approveVerification(actor, verification, contentHash).catch(async (refused) => {
-      throw await withText(refused, answerId(args), contentHash);
+    const done = await approveAnswer(actor, verification, contentHash).catch(async (refused) => {
+      throw await withBothTexts(refused, answerId(args));
     });
     return onward(args, done, 'approved');
   }),
   return: intent(ReturnForm, async (args) => {
     const id = answerId(args);
     const done = await returnAnswer(await requireStaff(args), id, args.input).catch(async (refused) => {
-      throw await withText(refused, id, args.input.contentHash);
+      throw await withBothTexts(refused, id);
     });
     const did = args.input.refused ? 'refused' : 'returned';
     return redirect(`/staff/verification?${new URLSearchParams({ did, v: String(done.id) })}`);
   }),
-  withdraw: intent(WithdrawalBody, async (args) =>
-    onward(args, await withdrawVerification(await requireStaff(args), answerId(args), args.input.note), 'withdrawn'),
-  ),
+  withdraw: intent(OnVerification.partial().extend(WithdrawalBody.shape), async (args) => {
+    const { note, verification } = args.input;
+    const done = await withdrawVerification(await requireStaff(args), answerId(args), note, verification);
+    return onward(args, done, 'withdrawn');
+  }),
   suspend: intent(OnVerification.extend(WithdrawalBody.shape), async (args) => {
     await suspendVerification(await requireStaff(args), args.input.verification, args.input.note);
     return here(args);
@@ -124,11 +119,10 @@ export default function Verify() {
   const { page, title } = useLoaderData<typeof loader>();
   const problem = problemFor(useActionData());
   const changed = problem?.code === 'text_changed';
-  const yours = changed && typeof problem.detail.text === 'string' ? problem.detail.text : null;
+  const yours = changed && typeof problem.detail.yourText === 'string' ? problem.detail.yourText : null;
   const { newest, shown, question, others } = page;
   const textLang = question.language === lang ? undefined : question.language;
-  const elsewhere =
-    problem && ['approve', 'reinstate', 'dismiss'].includes(problem.intent) && !changed ? problem : null;
+  const elsewhere = problem && !changed && !hasPlace(page, problem.intent) ? problem : null;
   return (
     <div data-queue="">
       <Breadcrumb
@@ -145,6 +139,12 @@ export default function Verify() {
       {elsewhere && (
         <Alert tone="error" live>
           {elsewhere.message}
+          {typed(elsewhere, 'note') !== '' && (
+            <>
+              <p>{t('youWrote')}</p>
+              <blockquote className="ah-written">{typed(elsewhere, 'note')}</blockquote>
+            </>
+          )}
         </Alert>
       )}
       {changed && (
@@ -190,6 +190,11 @@ export default function Verify() {
             <>
               <h3>{t('yoursToNewest')}</h3>
               <DiffView parts={diffText(yours, newest.markdown)} lang={textLang} label={t('yoursToNewest')} />
+              <Disclosure summary={t('yours')} quiet>
+                <p className="ah-written" lang={textLang}>
+                  {yours}
+                </p>
+              </Disclosure>
             </>
           )}
           {shown && yours === null && (
@@ -203,18 +208,30 @@ export default function Verify() {
         <Standing page={page} problem={problem} />
         {page.can.verify && !page.can.ownHighRisk && (
           <Section heading={t('verify')}>
-            <VerifyForm page={page} problem={problem?.intent === 'verify' ? problem : null} />
+            {page.can.approve && page.waiting?.sameText ? (
+              <Disclosure summary={t('otherwise')} open={problem?.intent === 'verify'}>
+                <p>{t('otherwiseHelp')}</p>
+                <VerifyForm page={page} problem={problem?.intent === 'verify' ? problem : null} />
+              </Disclosure>
+            ) : (
+              <VerifyForm page={page} problem={problem?.intent === 'verify' ? problem : null} />
+            )}
           </Section>
         )}
         {page.can.ownHighRisk && <Alert tone="info">{t('ownHighRisk')}</Alert>}
         {!page.can.verify && <Alert tone="info">{t('cannot')}</Alert>}
         {page.can.sendBack && (
-          <ReturnPart
-            contentHash={newest.contentHash}
-            problem={problem?.intent === 'return' && !changed ? problem : null}
-          />
+          <ReturnPart contentHash={newest.contentHash} problem={problem?.intent === 'return' ? problem : null} />
         )}
       </Columns>
     </div>
   );
+}
+
+/** Whether the form of this intent is still there to say why it was refused; what was written for a form that is gone stands above. */
+function hasPlace({ can, live }: VerifyPage, intentName: string): boolean {
+  if (intentName === 'verify') return can.verify && !can.ownHighRisk;
+  if (intentName === 'return') return can.sendBack;
+  if (intentName === 'withdraw') return can.withdraw;
+  return intentName === 'suspend' && can.withdraw && live?.official === true;
 }

@@ -67,8 +67,9 @@ export async function verifyPage(actor: Actor, answerId: number, lang: Lang, con
       home: agency.id === home.id,
     })),
     suggested: {
-      shortAnswer: live?.shortAnswer ?? suggestShortAnswer(newest.bodyMarkdown, question.language as Lang),
-      sources: live?.sources ?? linksIn(newest.bodyMarkdown),
+      shortAnswer:
+        waiting?.shortAnswer ?? live?.shortAnswer ?? suggestShortAnswer(newest.bodyMarkdown, question.language as Lang),
+      sources: (waiting?.sources.length ? waiting.sources : live?.sources) ?? linksIn(newest.bodyMarkdown),
       method: newest.authorId === actor.personId ? 'authored' : 'endorsed',
       pace: topic.risk === 'low' ? 'standard' : 'money',
     },

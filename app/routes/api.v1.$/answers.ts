@@ -8,10 +8,11 @@ import {
   readRevision,
   readVerification,
 } from '~/features/channels/api-answers.queries.server';
+import { confirmAnswer } from '~/features/escalations/confirm-answer.server';
 import { postComment } from '~/features/questions/post-comment.server';
 import { PostComment } from '~/features/questions/question.schema';
+import { withBothTexts } from '~/features/verification/both-texts.server';
 import { VerificationBody, WithdrawalBody } from '~/features/verification/verification.schema';
-import { verifyAnswer } from '~/features/verification/verify-answer.server';
 import { withdrawVerification } from '~/features/verification/withdraw-verification.server';
 import { endpoint } from './endpoint';
 import { Answer, Comment, Revision, Verification } from './shapes';
@@ -80,7 +81,10 @@ export const answerEndpoints = [
       result: Verification,
       status: 201,
     },
-    ({ actor, params, body }) => verifyAnswer(actor, { ...body, answerId: params.id }),
+    ({ actor, params, body }) =>
+      confirmAnswer(actor, { ...body, answerId: params.id }).catch(async (refused) => {
+        throw await withBothTexts(refused, params.id);
+      }),
     ({ id }) => readVerification(id),
   ),
   endpoint(

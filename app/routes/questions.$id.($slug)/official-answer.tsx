@@ -77,7 +77,12 @@ function provenance(
         agency: v.agency.name,
         when: when(v.verifiedAt),
       })
-    : t.rich('confirmedBy', { who: <Name>{v.verifier ?? ''}</Name>, agency: v.agency.name, when: when(v.verifiedAt) });
+    : t.rich(v.approver === null ? 'confirmedBy' : 'confirmedByTwo', {
+        who: <Name>{v.verifier ?? ''}</Name>,
+        second: <Name>{v.approver ?? ''}</Name>,
+        agency: v.agency.name,
+        when: when(v.verifiedAt),
+      });
   const until =
     v.state === 'suspended'
       ? t.rich('suspendedNow', { when: when(v.suspendedAt ?? v.verifiedAt) })

@@ -46,6 +46,8 @@ export type OfficialView = {
   agency: { name: string; slug: string };
   shortAnswer: string | null;
   verifier: string | null;
+  /** The second person, where there was one. */
+  approver: string | null;
   importedFrom: string | null;
   verifiedAt: Date;
   validUntil: Date;
@@ -249,6 +251,7 @@ function answerView(
             agency: { name: vAgency ? nameIn(lang, vAgency) : '', slug: vAgency?.slug ?? '' },
             shortAnswer: v.shortAnswer,
             verifier: a.verifierName,
+            approver: a.approverName,
             importedFrom: v.importedFrom,
             verifiedAt: v.verifiedAt ?? v.createdAt,
             validUntil: v.validUntil,

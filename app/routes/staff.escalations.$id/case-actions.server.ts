@@ -23,8 +23,9 @@ import { sendCaseMessage } from '~/features/escalations/send-case-message.server
 import { setCaseState } from '~/features/escalations/set-case-state.server';
 import { transferEscalation } from '~/features/escalations/transfer-escalation.server';
 import { sayWriting, writings } from '~/features/escalations/writing-now.server';
+import { withBothTexts } from '~/features/verification/both-texts.server';
 import { checkedForm } from '~/features/verification/plain-language/checked-form';
-import { Sources } from '~/features/verification/verification.schema';
+import { ContentHash, Sources } from '~/features/verification/verification.schema';
 import type { PersonActor } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { Conflict, NotFound } from '~/platform/errors';
@@ -109,8 +110,12 @@ export const caseAction = formAction({
     '#reply',
   ),
   ...boxIntents,
-  'resolve-answer': onCase(Seen.extend({ answerId: Id }), (me, id, { answerId, seen }) =>
-    resolveEscalation(me, id, { answerId }, now(), seen),
+  'resolve-answer': onCase(
+    Seen.extend({ answerId: Id, contentHash: ContentHash.optional() }),
+    (me, id, { answerId, contentHash, seen }) =>
+      resolveEscalation(me, id, { answerId, contentHash }, now(), seen).catch(async (refused) => {
+        throw await withBothTexts(refused, answerId);
+      }),
   ),
   'save-draft': onCase(Draft, (me, id, input) => draftAnswer(me, id, input), '#publish'),
   'discard-draft': onCase(z.object({ kind: z.string().max(20) }), (me, id, { kind }) => discardDraft(me, id, kind)),

@@ -15,7 +15,7 @@ import {
 } from '~/features/escalations/escalation.policy';
 import { canBeReopened } from '~/features/escalations/reopen-escalation.server';
 import { writersAt } from '~/features/escalations/writing-now.server';
-import { canVerify } from '~/features/verification/verification.policy';
+import { canVerify, verifyingDelegation } from '~/features/verification/verification.policy';
 import type { Lang, PersonActor, Risk } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { plainExcerpt } from '~/platform/markdown/plain-excerpt';
@@ -69,6 +69,13 @@ export async function caseView(actor: PersonActor, id: number, lang: Lang, conte
     })),
     seen: Math.max(0, ...found.messages.filter((m) => m.side === 'asker').map((m) => m.id)),
     notes: found.notes.map(({ body: _, ...n }) => n),
+    closing: {
+      high: scope.risk === 'high',
+      // An agency that the case was passed on to speaks on it as on its own topics.
+      delegated: verifyingDelegation(actor, { ...scope, topicAgencyId: row.agencyId, authorIds: [] }, at) !== null,
+      people: found.confirmers.map(({ name }) => name),
+      waits: row.state === 'ready_to_publish' ? row.resolutionAnswerId : null,
+    },
     answerDraft: found.answerDraft && { ...found.answerDraft, at: new Date(found.answerDraft.at) },
     replies: found.replies,
     writers: writersAt(id, actor.personId).map(({ name, what }) => ({ name, what })),

@@ -53,7 +53,12 @@ export function PublicSide({ view }: { view: CaseView }) {
           <Actions tight>
             {answer.official && view.can.act && (
               <ActionButton
-                fields={{ intent: 'resolve-answer', answerId: answer.id, seen: view.seen }}
+                fields={{
+                  intent: 'resolve-answer',
+                  answerId: answer.id,
+                  contentHash: answer.contentHash,
+                  seen: view.seen,
+                }}
                 icon="check"
                 label={`${t('resolveWith')} (${answer.author ?? t('fromAsker')})`}
               >

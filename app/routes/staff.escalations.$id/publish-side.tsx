@@ -9,6 +9,7 @@ import { TextArea, TextField } from '~/components/text-field';
 import { Time } from '~/components/time';
 import { VoiceMessage } from '~/components/voice';
 import { caseWords } from '~/features/escalations/case.words';
+import { closingWords } from '~/features/escalations/closing.words';
 import { deskWords } from '~/features/escalations/desk.words';
 import { resolutionReasons } from '~/features/escalations/escalation.schema';
 import { foundIn } from '~/features/verification/plain-language/checked-form';
@@ -18,6 +19,7 @@ import type { Lang } from '~/platform/actor';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { useWords } from '~/platform/i18n/words';
 import type { CaseView } from './case-view.server';
+import { ClosingNotice } from './closing-notice';
 import type { Filled } from './filled';
 import { QuoteOfficial } from './quote-official';
 
@@ -31,104 +33,110 @@ export function PublishSide({ view, answer, reason, filled, found }: Props) {
   const t = useWords(deskWords);
   const plain = useWords(plainLanguageWords);
   const c = useWords(caseWords);
+  const closing = useWords(closingWords);
   const draft = view.answerDraft;
   const kept = view.drafts.find((one) => one.kind === 'answer');
+  // What waits to be confirmed is not written anew, unless something typed would be lost.
+  const writing = view.closing.waits === null || answer !== null || filled !== undefined || kept !== undefined;
   const held = (name: 'body' | 'shortAnswer' | 'sources') =>
     typed(answer, name) ?? filled?.[name] ?? (name === 'body' ? kept?.body : undefined) ?? draft?.[name];
   return (
     <Section id="publish" heading={t('publishSide')}>
+      <ClosingNotice view={view} />
       {filled?.taken !== undefined && (
         <Alert tone="info" live>
           {c('quoteDone')} {filled.taken > 0 && c('quoteTaken', { count: filled.taken })}
         </Alert>
       )}
-      <Composer
-        voice="public"
-        readers={t('readersPublic')}
-        id="closing"
-        label={t('closingAnswer')}
-        hint={
-          <>
-            {t('closingHint', { agency: view.agency.name })}
-            {draft && (
-              <>
-                {' '}
-                {c.rich('draftHint', { who: <bdi>{draft.by ?? t('fromSystem')}</bdi> })} <Time at={draft.at} />
-              </>
-            )}
-          </>
-        }
-        submitLabel={t('publishAnswer')}
-        intent="resolve-new"
-        action="#publish"
-        fields={{ seen: view.seen }}
-        draft={`case-answer:${view.id}`}
-        shortcut="p"
-        writing="answer"
-        error={
-          answer ? (answer.fields.body ?? (Object.keys(answer.fields).length === 0 ? answer.message : null)) : null
-        }
-        defaultValue={held('body')}
-        filled={filled !== undefined && found === undefined}
-        after={
-          <>
-            <QuoteOfficial box="answer" found={found} title={view.question.title} />
-            {view.messages.length > 0 && <Exchange view={view} problem={answer} />}
-          </>
-        }
-        actions={
-          <>
-            <Button name="intent" value="save-draft">
-              {c('saveDraft')}
-            </Button>
-            <Button name="intent" value="check-new" variant="quiet">
-              {plain('check')}
-            </Button>
-          </>
-        }
-      >
-        <PlainLanguagePlace
-          of="closing"
-          lang={view.question.language as Lang}
-          result={foundIn(answer, view.question.language)}
-        />
-        <TextArea
-          label={t('shortAnswer')}
-          name="shortAnswer"
-          hint={t('shortHint')}
-          rows={2}
-          maxLength={320}
-          counter
-          required
-          error={answer?.fields.shortAnswer}
-          defaultValue={held('shortAnswer')}
-        />
-        <TextArea
-          label={t('sources')}
-          name="sources"
-          hint={t('sourcesHint')}
-          rows={2}
-          required
-          error={answer ? (answer.fields.sources ?? answer.fields['sources.0']) : null}
-          defaultValue={held('sources')}
-        />
-        <SelectField
-          label={t('pace')}
-          name="pace"
-          defaultValue={typed(answer, 'pace') || filled?.pace || 'standard'}
-          options={(['standard', 'money', 'crisis'] as const).map((value) => ({ value, label: t(`pace_${value}`) }))}
-        />
-        <TextField
-          label={plain('override')}
-          name="plainLanguageOverride"
-          hint={plain('overrideHint')}
-          maxLength={500}
-          optional
-          defaultValue={typed(answer, 'plainLanguageOverride') ?? filled?.plainLanguageOverride}
-          error={answer?.fields.plainLanguageOverride}
-        />
-        <Looked problem={answer} id="answer-looked" />
-      </Composer>
+      {writing && (
+        <Composer
+          voice="public"
+          readers={t('readersPublic')}
+          id="closing"
+          label={t('closingAnswer')}
+          hint={
+            <>
+              {!view.closing.high && t('closingHint', { agency: view.agency.name })}
+              {draft && (
+                <>
+                  {' '}
+                  {c.rich('draftHint', { who: <bdi>{draft.by ?? t('fromSystem')}</bdi> })} <Time at={draft.at} />
+                </>
+              )}
+            </>
+          }
+          submitLabel={view.closing.high ? closing('submit') : t('publishAnswer')}
+          intent="resolve-new"
+          action="#publish"
+          fields={{ seen: view.seen }}
+          draft={`case-answer:${view.id}`}
+          shortcut="p"
+          writing="answer"
+          error={
+            answer ? (answer.fields.body ?? (Object.keys(answer.fields).length === 0 ? answer.message : null)) : null
+          }
+          defaultValue={held('body')}
+          filled={filled !== undefined && found === undefined}
+          after={
+            <>
+              <QuoteOfficial box="answer" found={found} title={view.question.title} />
+              {view.messages.length > 0 && <Exchange view={view} problem={answer} />}
+            </>
+          }
+          actions={
+            <>
+              <Button name="intent" value="save-draft">
+                {c('saveDraft')}
+              </Button>
+              <Button name="intent" value="check-new" variant="quiet">
+                {plain('check')}
+              </Button>
+            </>
+          }
+        >
+          <PlainLanguagePlace
+            of="closing"
+            lang={view.question.language as Lang}
+            result={foundIn(answer, view.question.language)}
+          />
+          <TextArea
+            label={t('shortAnswer')}
+            name="shortAnswer"
+            hint={t('shortHint')}
+            rows={2}
+            maxLength={320}
+            counter
+            required
+            error={answer?.fields.shortAnswer}
+            defaultValue={held('shortAnswer')}
+          />
+          <TextArea
+            label={t('sources')}
+            name="sources"
+            hint={t('sourcesHint')}
+            rows={2}
+            required
+            error={answer ? (answer.fields.sources ?? answer.fields['sources.0']) : null}
+            defaultValue={held('sources')}
+          />
+          <SelectField
+            label={t('pace')}
+            name="pace"
+            defaultValue={typed(answer, 'pace') || filled?.pace || 'standard'}
+            options={(['standard', 'money', 'crisis'] as const).map((value) => ({ value, label: t(`pace_${value}`) }))}
+          />
+          <TextField
+            label={plain('override')}
+            name="plainLanguageOverride"
+            hint={plain('overrideHint')}
+            maxLength={500}
+            optional
+            defaultValue={typed(answer, 'plainLanguageOverride') ?? filled?.plainLanguageOverride}
+            error={answer?.fields.plainLanguageOverride}
+          />
+          <Looked problem={answer} id="answer-looked" />
+        </Composer>
+      )}
       <Disclosure summary={t('reasonTitle')} icon="block" open={reason !== null}>
         <ActionForm fields={{ intent: 'resolve-reason', seen: view.seen }} className="ah-voice ah-voice--public">
           <RadioGroup

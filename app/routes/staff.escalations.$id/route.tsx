@@ -20,6 +20,7 @@ import { CaseFacts } from './case-facts';
 import { CaseHead } from './case-head';
 import { CaseMarks } from './case-marks';
 import { caseView } from './case-view.server';
+import { OtherText } from './closing-notice';
 import { filledOf } from './filled';
 import { NotesSide } from './notes-side';
 import { PrivateSide } from './private-side';
@@ -76,6 +77,7 @@ export default function CasePage() {
           {problem.message}
         </Alert>
       )}
+      <OtherText problem={of('resolve-answer')} lang={view.question.language} />
       <CaseColumns
         start={
           <>
