@@ -61,7 +61,7 @@ export function startLivePage(): void {
 const told: readonly [kind: RegExp, key: EnhanceWord, forStaff?: true][] = [
   [/^answer\.posted$/, 'newAnswer'],
   [/^comment\.posted$/, 'newComment'],
-  [/^(answer|question)\.edited$/, 'edited'],
+  [/^(answer|question)\.(edited|redacted)$/, 'edited'],
   [/^answer\.accepted$/, 'accepted'],
   [/^answer\.verified$/, 'confirmed'],
   [/^verification\.(withdrawn|suspended|superseded)$/, 'unconfirmed'],
@@ -85,11 +85,21 @@ async function refresh(): Promise<void> {
   news = undefined;
   try {
     const answer = await fetch(location.href, { headers: { Accept: 'text/html', 'X-Live': 'refresh' } });
-    if (!answer.ok || answer.redirected) return;
+    if (!answer.ok || (answer.redirected && !movedHere(answer.url))) return;
     if (morphPage(parsePage(await answer.text())) && text && !justSent()) say(text);
   } catch {
     // The next event, or the reader, fetches it.
   }
+}
+
+/** A question whose title changed has another address with the same number; the old one may name what was removed. Anything else is another page. */
+function movedHere(url: string): boolean {
+  const own = /^\/questions\/\d+(?=\/|$)/;
+  const to = new URL(url);
+  if (to.origin !== location.origin || !own.test(to.pathname)) return false;
+  if (own.exec(to.pathname)?.[0] !== own.exec(location.pathname)?.[0]) return false;
+  history.replaceState(history.state, '', to.pathname + to.search + location.hash);
+  return true;
 }
 
 /** What to tell of an event: its own text, or that of its kind; of most (a vote, a view) nothing. */

@@ -9,7 +9,7 @@ import { db } from '~db/client';
 import { answerRevisions, answers, escalations, questions, topics, verifications } from '~db/schema';
 import { canRedact } from './moderation.policy';
 import { moderationWords } from './moderation.words';
-import { around, countIn } from './redact-text';
+import { around } from './redact-text';
 import { matching } from './redact-thread.server';
 import { type TextPlace, textPlaces, threadTexts } from './thread-texts.server';
 
@@ -30,8 +30,8 @@ export async function threadToRedact(actor: PersonActor, id: number): Promise<ty
 
 export type FoundText = {
   text: string;
-  /** How often it stands in how many texts, by the place they have. */
-  counts: { place: TextPlace; texts: number; times: number }[];
+  /** In how many texts it stands, by the place they have. */
+  counts: { place: TextPlace; texts: number }[];
   shown: {
     place: TextPlace;
     answerId: number | null;
@@ -50,10 +50,8 @@ export async function findInThread(actor: PersonActor, id: number, wanted: strin
   const question = await threadToRedact(actor, id);
   const found = matching(await threadTexts(db, id), wanted);
   const counts = textPlaces.flatMap((place) => {
-    const here = found.filter((one) => one.place === place);
-    return here.length === 0
-      ? []
-      : [{ place, texts: here.length, times: here.reduce((n, { text, pattern }) => n + countIn(text, pattern), 0) }];
+    const texts = found.filter((one) => one.place === place).length;
+    return texts === 0 ? [] : [{ place, texts }];
   });
   const shown = found
     .filter(({ place }) => place !== 'mail')

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ActionButton, ActionForm, type HiddenFields } from '~/components/action-form';
-import { Button, type ButtonVariant, LinkButton } from '~/components/button';
+import { Button, type ButtonVariant } from '~/components/button';
 import { SelectField } from '~/components/choice-field';
 import { Disclosure } from '~/components/disclosure';
 import { TextArea, TextField } from '~/components/text-field';
@@ -49,9 +49,9 @@ export function PostForms({ page, problem }: Props) {
           <TextField label={t('note')} name="note" id="limit-note" optional />
         </Form>
       )}
-      <LinkButton icon="eyeOff" href={`/questions/${question.id}/redact`}>
-        {r('link')}
-      </LinkButton>
+      <p>
+        <a href={`/questions/${question.id}/redact`}>{r('link')}</a>
+      </p>
     </>
   );
 }

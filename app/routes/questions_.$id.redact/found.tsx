@@ -2,7 +2,6 @@ import { ActionForm } from '~/components/action-form';
 import { Alert } from '~/components/alert';
 import { Button, LinkButton } from '~/components/button';
 import { Checkbox } from '~/components/choice-field';
-import { DataTable } from '~/components/data-table';
 import { Actions, Section } from '~/components/layout';
 import { redactWords } from '~/features/moderation/redact.words';
 import type { FoundText } from '~/features/moderation/redaction.queries.server';
@@ -19,18 +18,11 @@ export function Found({ found, reason, mark, textLang }: Props) {
   return (
     <>
       <Section heading={t('found')}>
-        <DataTable
-          caption={t('found')}
-          hideCaption
-          compact
-          rows={found.counts}
-          rowKey={({ place }) => place}
-          columns={[
-            { key: 'place', header: t('place'), rowHeader: true, cell: ({ place }) => t(`${place}_place`) },
-            { key: 'texts', header: t('texts'), numeric: true, cell: ({ texts }) => texts },
-            { key: 'times', header: t('times'), numeric: true, cell: ({ times }) => times },
-          ]}
-        />
+        <ul>
+          {found.counts.map(({ place, texts }) => (
+            <li key={place}>{t('inTexts', { place: t(`${place}_place`), count: texts })}</li>
+          ))}
+        </ul>
       </Section>
       {found.shown.length > 0 && (
         <Section heading={t('around')}>

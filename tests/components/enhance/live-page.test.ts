@@ -152,6 +152,22 @@ describe('pages with topics', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('body');
   });
 
+  test('follow their question to the address of its new title, and no other redirect', async () => {
+    let at = '/questions/7/call-555-0142';
+    hall.serve(({ url }) => (url.pathname === at ? { html: thread([at]) } : { redirect: at }));
+    await page.goto(hall.url + at);
+    await expect.poll(() => hall.listeners()).toBeGreaterThan(0);
+    at = '/questions/7/call';
+    hall.tell('{"type":"question.redacted"}');
+    await page.waitForFunction(() => document.querySelector('#a0')?.textContent === '/questions/7/call');
+    expect(new URL(page.url()).pathname).toBe('/questions/7/call');
+    at = '/login';
+    const asked = page.waitForResponse(/login$/);
+    hall.tell('{}');
+    await asked;
+    expect(await page.textContent('#a0')).toBe('/questions/7/call');
+  });
+
   test('keep what is being written even when its place is gone from the page', async () => {
     let gone = false;
     hall.serve(() => ({
