@@ -35,6 +35,14 @@ export async function escalationAfterAct(id: number) {
   return toEscalation(row);
 }
 
+/** A desk's words on a case, for its staff alone. */
+export async function readTags(actor: Actor, id: number): Promise<{ tags: string[] }> {
+  if ((await caseSide(actor, id)) !== 'staff') throw new NotFound();
+  const rows = await db.execute(sql`
+    select c.name from escalation_tags t join case_tags c on c.id = t.tag_id where t.escalation_id = ${id} order by c.name`);
+  return { tags: rows.map((row) => String(row.name)) };
+}
+
 /** From which side the actor sees the case; NotFound if from none. */
 export async function caseSide(actor: Actor, id: number): Promise<'asker' | 'staff'> {
   const [row] = await db.execute(sql`

@@ -17,7 +17,7 @@ export const agencySettingsWords = defineWords(
     // page
     hoursAndPromises: 'Hours and promises',
     titleOf: 'Hours and promises of {{agency}}',
-    lead: 'Due times run in these hours. A case keeps the promises it opened with; changes count for new ones.',
+    lead: 'Due times run in these hours. A case keeps the promises it opened with. When hours or days off change, open cases run in the new ones from then on.',
     linkText: 'Opening hours, days off, service levels, and when questions come to you.',
     agencies: 'Agencies',
     hours: 'Opening hours',
@@ -98,7 +98,7 @@ export const agencySettingsWords = defineWords(
     skillUnknown: 'Elija un conocimiento de la lista.',
     hoursAndPromises: 'Horario y plazos',
     titleOf: 'Horario y plazos de {{agency}}',
-    lead: 'Los plazos corren en este horario. Un caso conserva los plazos con los que se abrió; los cambios valen para los nuevos.',
+    lead: 'Los plazos corren en este horario. Un caso conserva los compromisos con los que se abrió. Si cambian el horario o los días libres, los casos abiertos siguen el nuevo desde entonces.',
     linkText: 'Horario, días libres, plazos y cuándo le llegan las preguntas.',
     agencies: 'Agencias',
     hours: 'Horario',

@@ -16,7 +16,7 @@ const say = agencySettingsWords.en;
 /** Public holidays are taken over for this year and so many after it. */
 const yearsAhead = 2;
 
-/** Sets an agency's opening hours and time zone. Open cases keep the hours they opened with. */
+/** Sets an agency's opening hours and time zone. Open cases run in them from now on. */
 export async function setHours(
   actor: Actor,
   agencyId: number,

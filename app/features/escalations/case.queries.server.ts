@@ -69,7 +69,7 @@ const head = <M extends Record<string, SQL>>(more: M) =>
         where g.agency_id = ${escalations.agencyId} and g.ended_at is null and p.suspended_at is null), '[]')`,
       clock: sql<
         Clock[]
-      >`coalesce((select json_agg(json_build_object('kind', c.kind, 'agencyId', c.agency_id, 'at', c.at)
+      >`coalesce((select json_agg(json_build_object('kind', c.kind, 'agencyId', c.agency_id, 'calendar', c.calendar, 'at', c.at)
         order by c.id) from escalation_clock_events c where c.escalation_id = ${escalations.id}), '[]')`,
       feedback: sql<{
         solved: boolean;

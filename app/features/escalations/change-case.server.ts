@@ -1,12 +1,13 @@
 import { asc, eq } from 'drizzle-orm';
-import { agencyCalendars, type CalendarOf, toCalendar } from '~/features/directory/agency-calendars.server';
+import { agencyCalendars, officeHours, toCalendar } from '~/features/directory/agency-calendars.server';
 import { system } from '~/platform/actor';
 import { recordEvent } from '~/platform/events.server';
 import type { Tx } from '~db/client';
 import { escalationClockEvents, escalations } from '~db/schema';
+import { calendarsOver } from './case-calendars';
 import type { CaseRow, EscalationRow } from './case-row.server';
 import { soonest, wakeAt } from './case-wake';
-import { type ClockEvent, dueTimes, legs } from './due-times';
+import { type CalendarOf, type ClockEvent, dueTimes, legs } from './due-times';
 import { leaseMs } from './escalation.policy';
 
 export type Changes = Partial<Omit<EscalationRow, 'id' | 'questionId' | 'policy'>>;
@@ -31,6 +32,7 @@ export async function changeCase(
         escalationId: row.id,
         kind: event.kind,
         agencyId: 'agencyId' in event ? event.agencyId : null,
+        calendar: 'calendar' in event ? event.calendar : null,
         at: event.at,
       })),
     );
@@ -51,7 +53,7 @@ export async function changeCase(
     nextUpdateDueAt: due.nextUpdate.dueAt ?? row.nextUpdateDueAt,
     resolutionDueAt: due.resolution.dueAt ?? row.resolutionDueAt,
     firstRespondedAt: due.firstResponse.metAt,
-    wakeAt: wakeAt(due, { ...next, warnedAt }, calendarOf(next.agencyId), at),
+    wakeAt: wakeAt(due, { ...next, warnedAt }, calendarOf(next.agencyId, at.getTime()), at),
     updatedAt: at,
   };
   await tx.update(escalations).set(written).where(eq(escalations.id, row.id));
@@ -85,22 +87,23 @@ export async function clockEvents(tx: Tx, escalationId: number): Promise<ClockEv
     .from(escalationClockEvents)
     .where(eq(escalationClockEvents.escalationId, escalationId))
     .orderBy(asc(escalationClockEvents.id));
-  return rows.map(({ kind, at, agencyId }) => ({ kind, at, agencyId }) as ClockEvent);
+  return rows.map(
+    ({ kind, at, agencyId, calendar }) => ({ kind, at, agencyId, ...(calendar && { calendar }) }) as ClockEvent,
+  );
 }
 
-/** Calendars for a case's legs: the hours copied onto it for the agency that opened it, the others' as they are now. */
+/** The hours of a case's agencies over time; those it kept need no asking. */
 export async function caseCalendars(
   tx: Tx,
   row: Pick<EscalationRow, 'policy' | 'agencyId'>,
   events: readonly ClockEvent[],
 ): Promise<CalendarOf> {
+  const unkept = events.flatMap((event) => (event.kind === 'transferred' && !event.calendar ? [event.agencyId] : []));
   const [opened] = events;
-  const opening = opened?.kind === 'opened' ? opened.agencyId : row.agencyId;
-  const copied = toCalendar(row.policy.calendar);
-  const others = events.flatMap((event) => (event.kind === 'transferred' ? [event.agencyId] : [])).concat(row.agencyId);
-  if (copied && others.every((id) => id === opening)) return () => copied;
-  const calendarOf = await agencyCalendars(tx, [opening, ...others]);
-  return (agencyId) => (agencyId === opening && copied ? copied : calendarOf(agencyId));
+  if (opened?.kind !== 'opened' || opened.agencyId !== row.agencyId || !toCalendar(row.policy.calendar))
+    unkept.push(row.agencyId);
+  const live = unkept.length === 0 ? () => officeHours : await agencyCalendars(tx, unkept);
+  return calendarsOver(events, row.policy.calendar, live);
 }
 
 function sameMoment(a: Date | null, b: Date | null): boolean {

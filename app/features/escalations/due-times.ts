@@ -1,16 +1,21 @@
 import { addOpenMs, type BusinessCalendar, openMsBetween } from '~/features/directory/business-time';
 import type { CasePolicy } from '~db/schema/escalations';
 
+/** Hours as they are written down with a case. */
+export type StoredCalendar = CasePolicy['calendar'];
+
 /** Service level of one case, in minutes of business time, as copied onto it when it opened. */
 export type PolicyMinutes = Pick<CasePolicy, 'firstResponseMinutes' | 'updateMinutes' | 'resolutionMinutes'>;
 
 /**
  * What starts, stops and moves the clocks of a case, in the order it happened; the rows of `escalation_clock_events`.
  * `visible_message`: a person on the staff side wrote something that the asker sees. `resume` ends either kind of waiting;
- * so does a transfer. `warned` and `breached` move nothing. A merge that was undone moves nothing either: the asker has waited all along.
+ * so does a transfer. `calendar_changed`: from then on the agency works other hours; `calendar` has them, after a transfer too.
+ * `warned` and `breached` move nothing. A merge that was undone moves nothing either: the asker has waited all along.
  */
 export type ClockEvent =
-  | { kind: 'opened' | 'transferred'; at: Date; agencyId: number }
+  | { kind: 'opened'; at: Date; agencyId: number }
+  | { kind: 'transferred' | 'calendar_changed'; at: Date; agencyId: number; calendar?: StoredCalendar }
   | {
       kind:
         | 'visible_message'
@@ -56,7 +61,8 @@ export interface Leg {
   ownMs: number;
 }
 
-export type CalendarOf = (agencyId: number) => BusinessCalendar;
+/** The hours an agency works, or worked, from a moment (ms) on. */
+export type CalendarOf = (agencyId: number, from: number) => BusinessCalendar;
 
 const MINUTE = 60_000;
 /** A promise is warned of when this much of its time is used up. */
@@ -106,7 +112,7 @@ export function legs(events: readonly ClockEvent[], calendarOf: CalendarOf, unti
   const result: Leg[] = [];
   for (const stretch of readHistory(events).stretches) {
     const { agencyId, from, to } = stretch;
-    const open = stretch.running ? openMsBetween(calendarOf(agencyId), from, Math.min(to, until.getTime())) : 0;
+    const open = stretch.running ? openMsBetween(calendarOf(agencyId, from), from, Math.min(to, until.getTime())) : 0;
     const end = to === Number.POSITIVE_INFINITY ? null : new Date(to);
     const leg = result[stretch.leg] ?? { agencyId, from: new Date(from), to: end, citizenMs: 0, ownMs: 0 };
     leg.to = end;
@@ -131,11 +137,11 @@ function whenUsedUp(
     if (to < start) continue;
     const last = to === Number.POSITIVE_INFINITY || (metAt !== null && metAt <= to && metAt >= from);
     if (last && metAt !== null && !running)
-      return new Date(addOpenMs(calendarOf(agencyId), Math.max(start, metAt), left));
-    if (last) return running ? new Date(addOpenMs(calendarOf(agencyId), start, left)) : null;
+      return new Date(addOpenMs(calendarOf(agencyId, from), Math.max(start, metAt), left));
+    if (last) return running ? new Date(addOpenMs(calendarOf(agencyId, from), start, left)) : null;
     if (!running) continue;
-    const open = openMsBetween(calendarOf(agencyId), start, to);
-    if (open >= left) return new Date(addOpenMs(calendarOf(agencyId), start, left));
+    const open = openMsBetween(calendarOf(agencyId, from), start, to);
+    if (open >= left) return new Date(addOpenMs(calendarOf(agencyId, from), start, left));
     left -= open;
   }
   return null;
@@ -188,6 +194,9 @@ function readHistory(events: readonly ClockEvent[]): History {
       case 'resume':
         close(at);
         waiting = null;
+        break;
+      case 'calendar_changed':
+        close(at);
         break;
       case 'transferred':
         close(at);

@@ -10,6 +10,7 @@ import { recordEvent } from '~/platform/events.server';
 import { transaction } from '~/platform/transaction.server';
 import type { Tx } from '~db/client';
 import { escalations, escalationTriggers, questions, topics } from '~db/schema';
+import { toStored } from './case-calendars';
 import { type CaseRow, findCase, lastCaseOf, openCaseOf } from './case-row.server';
 import { changeCase } from './change-case.server';
 import { helpFrom, reopenWithinDays, requestTrigger } from './escalation.policy';
@@ -156,11 +157,7 @@ async function insertCase(
         firstResponseMinutes: level.firstResponseDays * dayMinutes,
         updateMinutes: level.updateDays * dayMinutes,
         resolutionMinutes: level.resolutionDays * dayMinutes,
-        calendar: {
-          timeZone: calendar.timeZone,
-          weekly: calendar.weekly.map((day) => [...day]),
-          holidays: [...calendar.holidays],
-        },
+        calendar: toStored(calendar),
       },
       openedAt: at,
       firstResponseDueAt: at,

@@ -1,9 +1,12 @@
 import { sql } from 'drizzle-orm';
+import { agencyCalendars } from '~/features/directory/agency-calendars.server';
+import type { BusinessCalendar } from '~/features/directory/business-time';
 import { system } from '~/platform/actor';
 import { days } from '~/platform/clock';
 import { recordEvent } from '~/platform/events.server';
 import { transaction } from '~/platform/transaction.server';
 import type { Tx } from '~db/client';
+import { sameHours, toStored } from './case-calendars';
 import { type CaseRow, findCase } from './case-row.server';
 import { closesAt, nextNudgeAt, noReplyDays, nudgeDays, revertsAt, soonest, warnsAt } from './case-wake';
 import { caseCalendars, changeCase, clockEvents } from './change-case.server';
@@ -31,13 +34,18 @@ export async function tendCase(id: number, at: Date): Promise<boolean> {
 
 async function tend(tx: Tx, row: CaseRow, at: Date): Promise<CaseRow> {
   const events = await clockEvents(tx, row.id);
-  const calendar = (await caseCalendars(tx, row, events))(row.agencyId);
+  const calendarOf = await caseCalendars(tx, row, events);
+  const calendar = calendarOf(row.agencyId, at.getTime());
+  if (isOpenState(row.state)) {
+    const live = (await agencyCalendars(tx, [row.agencyId]))(row.agencyId);
+    if (!sameHours(calendar, live)) return reschedule(tx, row, live, at);
+  }
   const past = (moment: Date | null) => moment !== null && moment <= at;
   if (past(closesAt(row))) return close(tx, row, 'settled', at);
   if (isOpenState(row.state) && past(row.transferAcceptBy)) return returnTransfer(tx, row, at);
   if (past(revertsAt(row, calendar))) return requeueStep(tx, system, row, 'escalation.reverted', at);
   if (past(nextNudgeAt(row))) return nudge(tx, row, at);
-  const due = dueTimes(row.policy, events, await caseCalendars(tx, row, events));
+  const due = dueTimes(row.policy, events, calendarOf);
   const promise = soonest(due);
   if (isOpenState(row.state) && promise?.dueAt && promise.dueAt <= at && row.breachedAt === null) {
     const changed = await changeCase(tx, row, { breachedAt: promise.dueAt, warnedAt: row.warnedAt ?? at }, at, [
@@ -52,6 +60,16 @@ async function tend(tx: Tx, row: CaseRow, at: Date): Promise<CaseRow> {
     return changed;
   }
   return changeCase(tx, row, {}, at);
+}
+
+/** Its agency works other hours now: what is left of its promises runs in them from here on. */
+async function reschedule(tx: Tx, row: CaseRow, hours: BusinessCalendar, at: Date): Promise<CaseRow> {
+  const changed = await changeCase(tx, row, {}, at, [
+    { kind: 'calendar_changed', at, agencyId: row.agencyId, calendar: toStored(hours) },
+  ]);
+  if (changed.dueAt?.getTime() !== row.dueAt?.getTime())
+    record(tx, row, 'escalation.rescheduled', at, { dueAt: changed.dueAt?.toISOString() ?? null });
+  return changed;
 }
 
 /** Nobody accepted in time: to triage. Where there is none, or it lies there, it stays in the queue. */

@@ -9,6 +9,7 @@ import { toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
 import type { Tx } from '~db/client';
 import { agencies, escalationNotes, escalationTransfers } from '~db/schema';
+import { toStored } from './case-calendars';
 import { type CaseRow, heldBySomebodyElse, lockCase } from './case-row.server';
 import { changeCase } from './change-case.server';
 import { canTransfer, canWork, freeHops, isHolder, isOpenState } from './escalation.policy';
@@ -91,7 +92,7 @@ export async function transferStep(
       hops: to.returned ? row.hops : row.hops + 1,
     },
     at,
-    [{ kind: 'transferred', at, agencyId: to.toAgencyId }],
+    [{ kind: 'transferred', at, agencyId: to.toAgencyId, calendar: toStored(calendar) }],
   );
   recordEvent(tx, {
     type: to.returned ? 'escalation.transfer_returned' : 'escalation.transferred',

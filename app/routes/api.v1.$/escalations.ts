@@ -5,6 +5,7 @@ import {
   escalationAfterAct,
   listEscalations,
   readEscalation,
+  readTags,
 } from '~/features/channels/api-escalations.queries.server';
 import { claimEscalation } from '~/features/escalations/claim-escalation.server';
 import {
@@ -20,8 +21,10 @@ import { releaseEscalation } from '~/features/escalations/release-escalation.ser
 import { resolveEscalation } from '~/features/escalations/resolve-escalation.server';
 import { sendAskerMessage, sendCaseMessage } from '~/features/escalations/send-case-message.server';
 import { setCaseState } from '~/features/escalations/set-case-state.server';
+import { tagEscalation, untagEscalation } from '~/features/escalations/tag-escalation.server';
 import { transferEscalation } from '~/features/escalations/transfer-escalation.server';
 import { unmergeEscalation } from '~/features/escalations/unmerge-escalation.server';
+import { watchEscalation } from '~/features/escalations/watch-escalation.server';
 import { Forbidden, Invalid } from '~/platform/errors';
 import { endpoint, withStatus } from './endpoint';
 import { Escalation, Message, pageOf } from './shapes';
@@ -39,6 +42,11 @@ const NewMessage = z.object({
   audience: z.enum(['asker', 'internal']).optional().describe('Staff say who reads it; the asker leaves it out.'),
   body: z.string({ error: 'Please write something.' }).trim().min(1, 'Please write something.'),
 });
+
+const Tagged = z.object({ tag: z.string({ error: 'Which tag?' }).trim().min(1, 'Which tag?').max(100) });
+const Tags = z
+  .object({ tags: z.array(z.string()) })
+  .meta({ description: 'A desk’s own words on a case: for its staff alone.' });
 
 const act = { auth: 'required', params: IdParam, result: Escalation } as const;
 const shown = ({ id }: { id: number }) => escalationAfterAct(id);
@@ -101,6 +109,44 @@ export const escalationEndpoints = [
     { ...act, summary: 'Take this case out of the one it is worked in' },
     ({ actor, params }) => unmergeEscalation(actor, params.id),
     shown,
+  ),
+  endpoint(
+    'POST',
+    '/escalations/:id/watch',
+    { summary: 'Keep an eye on a case of one’s desks', auth: 'required', params: IdParam, status: 204 },
+    ({ actor, params }) => watchEscalation(actor, params.id, true),
+  ),
+  endpoint(
+    'DELETE',
+    '/escalations/:id/watch',
+    { summary: 'Watch a case no longer', auth: 'required', params: IdParam, status: 204 },
+    ({ actor, params }) => watchEscalation(actor, params.id, false),
+  ),
+  endpoint(
+    'GET',
+    '/escalations/:id/tags',
+    { summary: 'The tags of a case', auth: 'required', params: IdParam, result: Tags },
+    ({ actor, params }) => readTags(actor, params.id),
+  ),
+  endpoint(
+    'PUT',
+    '/escalations/:id/tags',
+    {
+      summary: 'Put a tag on a case; a new word becomes one',
+      auth: 'required',
+      params: IdParam,
+      body: Tagged,
+      result: Tags,
+    },
+    ({ actor, params, body }) => tagEscalation(actor, params.id, body.tag),
+    ({ id }, { actor }) => readTags(actor, id),
+  ),
+  endpoint(
+    'DELETE',
+    '/escalations/:id/tags',
+    { summary: 'Take a tag off a case', auth: 'required', params: IdParam, body: Tagged, result: Tags },
+    ({ actor, params, body }) => untagEscalation(actor, params.id, body.tag),
+    ({ id }, { actor }) => readTags(actor, id),
   ),
   endpoint(
     'PUT',

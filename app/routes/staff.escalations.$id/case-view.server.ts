@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/node';
 import { officeHours, toCalendar } from '~/features/directory/agency-calendars.server';
 import { type Directory, getDirectory, nameIn } from '~/features/directory/directory.server';
 import { type StaffCase, staffCase } from '~/features/escalations/case.queries.server';
+import { calendarsOver } from '~/features/escalations/case-calendars';
 import type { SuggestionFacts } from '~/features/escalations/choose-holder';
 import { type ClockEvent, dueTimes, legs, type Promised } from '~/features/escalations/due-times';
 import {
@@ -117,15 +118,12 @@ function fillFragments(found: StaffCase, { fragments }: AppLoadContext): void {
 const clockOf = (found: StaffCase) =>
   found.clock.map((event) => ({ ...event, at: new Date(event.at) })) as unknown as ClockEvent[];
 
-/** Hours as the directory has them now; those copied onto the case for the agency that opened it. */
+/** Hours that the case has kept; else as the directory has them now. */
 function calendarsOf(found: StaffCase, directory: Directory) {
-  const opened = found.clock[0]?.agencyId;
-  return (agencyId: number) => {
+  return calendarsOver(clockOf(found), found.case.policy.calendar, (agencyId) => {
     const now = directory.agency(agencyId)?.calendar;
-    const live = now ? toCalendar({ ...now, holidays: [...now.holidays] }) : null;
-    const copied = agencyId === opened ? toCalendar(found.case.policy.calendar) : null;
-    return copied ?? live ?? officeHours;
-  };
+    return (now && toCalendar({ ...now, holidays: [...now.holidays] })) ?? officeHours;
+  });
 }
 
 type ShownPromise = { name: 'firstResponse' | 'nextUpdate' | 'resolution'; late: boolean } & Promised;

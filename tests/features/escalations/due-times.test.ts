@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { BusinessCalendar } from '~/features/directory/business-time';
+import { calendarsOver, toStored } from '~/features/escalations/case-calendars';
 import { type ClockEvent, dueTimes, legs, type PolicyMinutes } from '~/features/escalations/due-times';
 import { calendarArbitrary, MINUTE, minuteIsOpen, oddMoments } from '../directory/calendar-oracle';
 
@@ -89,13 +90,13 @@ describe('due times', () => {
     expect(dueTimes(policy, events, calendarOf).firstResponse.dueAt).toEqual(at('2026-06-02T10:00'));
   });
 
-  it(`agrees with a slow oracle on ${caseRuns} random calendars with pauses and transfers`, {
+  it(`agrees with a slow oracle on ${caseRuns} random calendars with pauses, transfers and changes of hours`, {
     timeout: 900_000,
   }, () => {
     fc.assert(
       fc.property(caseArbitrary, ({ calendars, rules, events, minutes }) => {
-        const of = (agencyId: number) => calendars[agencyId] as BusinessCalendar;
-        const slow = playMinutes(rules, events, of, minutes);
+        const slow = playMinutes(rules, events, hoursOver(calendars, events), minutes);
+        const of = calendarsOver(events, toStored(calendars[0]), (agencyId) => calendars[agencyId] as BusinessCalendar);
         const fast = dueTimes(rules, events, of);
         const end = (events[0] as ClockEvent).at.getTime() + minutes * MINUTE;
         for (const name of ['firstResponse', 'nextUpdate', 'resolution'] as const) {
@@ -123,6 +124,7 @@ const later: Stored[] = [
   'transferred',
   'resolved',
   'reopened',
+  'calendar_changed',
 ];
 
 /** A case is never timed by a calendar without any opening: opening one falls back to office hours. */
@@ -157,6 +159,7 @@ const caseArbitrary = fc
           }
           return list;
         }),
+      others: fc.array(openCalendar(zone, middle), { minLength: 3, maxLength: 3 }),
     });
   })
   // The played time covers all events.
@@ -164,7 +167,12 @@ const caseArbitrary = fc
     const [first] = scene.events;
     const last = scene.events.at(-1);
     const span = ((last?.at.getTime() ?? 0) - (first?.at.getTime() ?? 0)) / MINUTE;
-    return { ...scene, minutes: span + scene.minutes };
+    // Each change of hours brings other ones.
+    const events = scene.events.map((event, n) => {
+      const other = scene.others[n % 3];
+      return event.kind === 'calendar_changed' && other ? { ...event, calendar: toStored(other) } : event;
+    });
+    return { ...scene, events, minutes: span + scene.minutes };
   });
 
 interface Played {
@@ -173,11 +181,23 @@ interface Played {
   used: number;
 }
 
+/** Whose hours count at a moment, told simply: the agency's own until the last change before it. */
+const hoursOver = (calendars: readonly BusinessCalendar[], events: readonly ClockEvent[]) => {
+  const changes = events.flatMap((event) =>
+    event.kind === 'calendar_changed' && event.calendar
+      ? [{ ...event, calendar: { ...event.calendar, holidays: new Set(event.calendar.holidays) } }]
+      : [],
+  );
+  return (agencyId: number, now: number) =>
+    changes.filter((event) => event.agencyId === agencyId && event.at.getTime() <= now).at(-1)?.calendar ??
+    (calendars[agencyId] as BusinessCalendar);
+};
+
 /** Plays a case minute by minute with three stopwatches, the way a patient clerk would. */
 function playMinutes(
   rules: PolicyMinutes,
   events: ClockEvent[],
-  of: (agencyId: number) => BusinessCalendar,
+  of: (agencyId: number, now: number) => BusinessCalendar,
   minutes: number,
 ) {
   const watch = (): Played => ({ dueAt: null, metAt: null, used: 0 });
@@ -219,7 +239,7 @@ function playMinutes(
         played.nextUpdate = watch();
       }
     }
-    if (minute === minutes || stopped || waiting === 'wait_asker' || !minuteIsOpen(of(agencyId), now)) continue;
+    if (minute === minutes || stopped || waiting === 'wait_asker' || !minuteIsOpen(of(agencyId, now), now)) continue;
     const leg = played.legs.at(-1) as [number, number];
     leg[0] += MINUTE;
     if (waiting === '') leg[1] += MINUTE;

@@ -120,6 +120,11 @@ export const calls: CallRow[] = [
     }),
   },
   onCase('DELETE /escalations/:id/merge', desk, merged),
+  onCase('POST /escalations/:id/watch', desk, held),
+  onCase('DELETE /escalations/:id/watch', desk, held),
+  onCase('GET /escalations/:id/tags', desk, held),
+  onCase('PUT /escalations/:id/tags', desk, held, () => ({ tag: 'Storm' })),
+  onCase('DELETE /escalations/:id/tags', desk, held, () => ({ tag: 'storm' })),
   onCase('PUT /escalations/:id/state', desk, held, () => ({ state: 'waiting_third_party' })),
   onCase('POST /escalations/:id/messages', caseSides, held, (actor) =>
     actor === 'asker' ? { body: 'Hello?' } : { audience: 'internal', body: 'Seen.' },
