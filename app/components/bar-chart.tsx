@@ -4,8 +4,8 @@ import { useLang } from '~/platform/i18n/words.ts';
 export type Series = { label: string; values: readonly number[] };
 
 const width = 640;
-const height = 200;
-const pad = { left: 44, right: 8, top: 12, bottom: 26 };
+const height = 240;
+const pad = { left: 60, right: 8, top: 16, bottom: 34 };
 
 /**
  * Bars of one or two series side by side, drawn on the server. The table with the same figures stands beside it, so to a screen
@@ -19,7 +19,8 @@ export function BarChart(props: { title: string; labels: readonly string[]; seri
   const y = (value: number) => pad.top + inner.height * (1 - value / top);
   const slot = inner.width / Math.max(1, labels.length);
   const bar = Math.max(1, Math.min(28, (slot * 0.72) / series.length));
-  const every = Math.ceil(labels.length / 9);
+  // Every second of the labels that are drawn goes where there is little room.
+  const every = Math.ceil(labels.length / 8);
   return (
     <figure className="ah-chart">
       <figcaption>
@@ -37,7 +38,7 @@ export function BarChart(props: { title: string; labels: readonly string[]; seri
         {[0, top / 2, top].map((value) => (
           <g key={value}>
             <line className="ah-chart__rule" x1={pad.left} x2={width - pad.right} y1={y(value)} y2={y(value)} />
-            <text className="ah-chart__text" x={pad.left - 6} y={y(value) + 4} textAnchor="end">
+            <text className="ah-chart__text" x={pad.left - 6} y={y(value) + 5} textAnchor="end">
               {formatNumber(value, lang)}
             </text>
           </g>
@@ -57,7 +58,12 @@ export function BarChart(props: { title: string; labels: readonly string[]; seri
                 />
               ))}
               {at % every === 0 && (
-                <text className="ah-chart__text" x={middle} y={height - 8} textAnchor="middle">
+                <text
+                  className={`ah-chart__text${at % (2 * every) === 0 ? '' : ' ah-chart__text--spare'}`}
+                  x={middle}
+                  y={height - 8}
+                  textAnchor="middle"
+                >
                   {label}
                 </text>
               )}

@@ -30,6 +30,7 @@ export default function Proof() {
   const lang = useLang();
   const { question, events, texts, title } = useLoaderData<typeof loader>();
   const broken = events.some((event) => !event.intact) || texts.some((text) => !text.intact);
+  const redacted = texts.some((text) => text.redactedAt !== null);
   const textLang = question.language === lang ? undefined : question.language;
   const mark = (intact: boolean) => (
     <Chip tone={intact ? 'neutral' : 'late'} icon={intact ? 'check' : 'warning'}>
@@ -40,10 +41,12 @@ export default function Proof() {
     <>
       <Breadcrumb items={[{ href: questionPath(question), label: question.title, lang: textLang }]} />
       <PageHeading title={title} lead={t('lead')} />
-      <Alert tone={broken ? 'error' : 'success'}>{t(broken ? 'broken' : 'allIntact')}</Alert>
+      <Alert tone={broken ? 'error' : 'success'}>
+        {t(broken ? 'broken' : redacted ? 'allIntactBut' : 'allIntact')}
+      </Alert>
       {texts.length > 0 && (
         <Section heading={t('texts')}>
-          {texts.some((text) => text.redactedAt) && <p>{t('redactedHow')}</p>}
+          {redacted && <p>{t('redactedHow')}</p>}
           <DataTable
             caption={t('texts')}
             hideCaption

@@ -7,6 +7,8 @@ export const proofWords = defineWords(
     title: 'Proof of the record',
     lead: 'Every step of this thread is written into a chain: each entry carries a fingerprint of itself and of the entry before. This page has just computed them anew.',
     allIntact: 'Every entry and every official text is as it was written.',
+    allIntactBut:
+      'Every entry is as it was written, and so is every official text but for personal data that was removed.',
     broken: 'Something here is not as it was written. Please tell the city.',
     texts: 'Texts that were confirmed as official',
     entries: 'Entries of the chain',
@@ -40,6 +42,8 @@ export const proofWords = defineWords(
     title: 'Prueba del registro',
     lead: 'Cada paso de esta conversación se escribe en una cadena: cada entrada lleva una huella de sí misma y de la anterior. Esta página acaba de calcularlas de nuevo.',
     allIntact: 'Cada entrada y cada texto oficial están tal como se escribieron.',
+    allIntactBut:
+      'Cada entrada está tal como se escribió, y también cada texto oficial salvo los datos personales que se retiraron.',
     broken: 'Algo aquí no está como se escribió. Avise a la ciudad.',
     texts: 'Textos que se confirmaron como oficiales',
     entries: 'Entradas de la cadena',

@@ -46,6 +46,8 @@ export type VerificationView = {
   supersedesId: number | null;
   supersededAt: Date | null;
   suspendedAt: Date | null;
+  /** Why a whole topic is suspended, which is public; what staff say of one answer is not. */
+  topicReason: string | null;
   withdrawnAt: Date | null;
   withdrawnNote: string | null;
   refused: boolean;
@@ -72,6 +74,11 @@ export async function verificationViews(
       v: verifications,
       a: { revisionId: answers.revisionId, visibility: answers.visibility },
       revision: answerRevisions.number,
+      contentHash: answerRevisions.contentHash,
+      topicReason: sql<
+        string | null
+      >`(select s.reason from suspended_answers sa join answer_suspensions s on s.id = sa.suspension_id
+        where sa.verification_id = ${verifications.id} and s.ended_at is null and ${verifications.state} = 'suspended' limit 1)`,
       agency: {
         id: agencies.id,
         slug: agencies.slug,
@@ -105,7 +112,8 @@ export async function verificationViews(
     .where(where)
     .orderBy(orderBy)
     .limit(limit);
-  return rows.map(({ v, a, revision, sources, ...named }) => {
+  // The hash is that of the text as it is: what it was before personal data was removed is for staff.
+  return rows.map(({ v: { suspendedReason: _, plainLanguageOverride: __, ...v }, a, revision, sources, ...named }) => {
     const stored = { ...v, state: v.state as StoredState };
     return {
       ...v,

@@ -25,7 +25,13 @@ export function Confirmation({ v, agency }: { v: VerificationView; agency: strin
       {v.publicNote && <p>{t('publicNote', { note: v.publicNote })}</p>}
       {v.supersededAt && <p>{t.rich('replaced', { when: day(v.supersededAt) })}</p>}
       {v.withdrawnAt && <p>{t.rich('withdrawn', { when: day(v.withdrawnAt), note: v.withdrawnNote ?? '' })}</p>}
-      {v.suspendedAt && <p>{t.rich('suspended', { when: day(v.suspendedAt) })}</p>}
+      {v.suspendedAt && (
+        <p>
+          {v.topicReason
+            ? t.rich('topicSuspended', { when: day(v.suspendedAt), reason: <bdi>{v.topicReason}</bdi> })
+            : t.rich('suspended', { when: day(v.suspendedAt) })}
+        </p>
+      )}
       {v.sources.length > 0 && (
         <p>
           {t('sources')}:{' '}
