@@ -14,17 +14,19 @@ import { Time } from '~/components/time';
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { questionPath } from '~/features/questions/slug';
 import { CheckCode } from '~/features/verification/check-code';
+import { countOfficial } from '~/features/verification/count-official.queries.server';
 import { officialWords } from '~/features/verification/official.words';
 import {
-  countOfficial,
   letters,
   listOfficial,
   officialLetters,
   officialOrders,
 } from '~/features/verification/official-list.queries.server';
+import { soonest } from '~/features/verification/review-due';
 import { badgeWords } from '~/features/verification/verification-badge.words';
 import { now } from '~/platform/clock';
 import { NotFound } from '~/platform/errors';
+import { freshUntil } from '~/platform/http/fresh-until';
 import { pageLoader } from '~/platform/http/page-loader.server';
 import { pageMeta } from '~/platform/http/page-meta';
 import { languageOf } from '~/platform/i18n/request-language.server';
@@ -48,8 +50,7 @@ export const loader = pageLoader(async ({ actor, request, url, context }) => {
     order === 'az' ? officialLetters(within, at) : ([] as string[]),
   ]);
   context.page.tags.push('official');
-  const change = counts.nextChange;
-  if (change && (!context.page.freshUntil || change < context.page.freshUntil)) context.page.freshUntil = change;
+  freshUntil(context, soonest([counts.until, ...page.items.map((item) => item.validUntil)]));
 
   const address = (changes: Record<string, string | null>) => {
     const to = new URLSearchParams({

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Actor, Lang, Risk } from '~/platform/actor';
 import { now } from '~/platform/clock';
-import { db, type Tx } from '~db/client';
+import { inOrder } from './in-order.server';
 
 /** Why something waits for a verifier. */
 export const waitingKinds = ['second', 'challenge', 'due', 'edit', 'proposal', 'candidate'] as const;
@@ -103,18 +103,6 @@ function branch(kind: WaitingKind, scope: SQL, at: Date, notMine: SQL): SQL[] {
             and ${notHeld} and ${visible} and not ${returned}`,
       ];
   }
-}
-
-/**
- * Has the planner walk each branch's index from its oldest entry on and stop when the page is full. Left alone it expects a verifier's
- * delegations to cover next to nothing, and then reads and sorts all that waits.
- */
-export async function inOrder<T>(read: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction(async (tx) => {
-    await tx.execute(sql`select set_config(name, 'off', true)
-      from unnest(array['enable_seqscan','enable_hashjoin','enable_mergejoin','enable_sort','enable_bitmapscan']) name`);
-    return read(tx);
-  });
 }
 
 type DeskFilter = { kind?: WaitingKind | null; scope: DeskScope; after?: string | null; limit?: number };

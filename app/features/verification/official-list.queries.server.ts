@@ -1,10 +1,10 @@
-import { and, asc, count, desc, eq, isNotNull, lt, min, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Lang } from '~/platform/actor';
 import { now } from '~/platform/clock';
-import { db } from '~db/client';
-import { answers, questions, topics, verifications } from '~db/schema';
+import { db, type Tx } from '~db/client';
+import { answers, questions, verifications } from '~db/schema';
+import { inOrder } from './in-order.server';
 import { officialNow } from './official-now.server';
-import { soonest } from './review-due';
 
 export const officialOrders = ['newest', 'changed', 'az'] as const;
 /** `changed`: only those that took the place of another, the last correction first. */
@@ -47,7 +47,23 @@ export async function listOfficial(
   at = now(),
 ): Promise<{ items: OfficialItem[]; next: string | null }> {
   const { order = 'newest', limit = 30 } = filter;
-  const rows = await db
+  const rows = await inOrder((tx) => officialQuery(tx, { ...filter, order, limit }, at));
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(({ key: _, ...row }) => ({
+      ...row,
+      language: row.language as Lang,
+      verifiedAt: row.verifiedAt as Date,
+    })),
+    next: rows.length > limit && last ? `${last.verificationId}.${last.key}` : null,
+  };
+}
+
+/** The statement of a page and one row more. */
+export function officialQuery(on: Tx, filter: OfficialFilter, at: Date) {
+  const { order = 'newest', limit = 30 } = filter;
+  return on
     .select({
       verificationId: verifications.id,
       questionId: questions.id,
@@ -88,16 +104,6 @@ export async function listOfficial(
         : [desc(verifications.verifiedAt), desc(verifications.id)]),
     )
     .limit(limit + 1);
-  const page = rows.slice(0, limit);
-  const last = page.at(-1);
-  return {
-    items: page.map(({ key: _, ...row }) => ({
-      ...row,
-      language: row.language as Lang,
-      verifiedAt: row.verifiedAt as Date,
-    })),
-    next: rows.length > limit && last ? `${last.verificationId}.${last.key}` : null,
-  };
 }
 
 /** "<verification id>.<sort key>"; anything else starts at the beginning. */
@@ -108,11 +114,7 @@ function after(order: OfficialOrder, key: string | null | undefined): SQL | unde
   const value = match[2] ?? '';
   if (order === 'az') return sql`(${azKey}, ${verifications.id}) > (${value}, ${id})`;
   if (!/^\d{1,12}(\.\d{1,6})?$/.test(value)) return undefined;
-  const verifiedAt = sql`to_timestamp(${value}::numeric)`;
-  return or(
-    sql`${verifications.verifiedAt} < ${verifiedAt}`,
-    and(sql`${verifications.verifiedAt} = ${verifiedAt}`, lt(verifications.id, id)),
-  );
+  return sql`(${verifications.verifiedAt}, ${verifications.id}) < (to_timestamp(${value}::numeric), ${id})`;
 }
 
 /** The letters an index from A to Z may have; `#` is for digits and the rest. */
@@ -148,34 +150,10 @@ export async function officialLetters(
       );
     return sql`(${letter}::text, exists (${query}))`;
   });
-  const rows = await db.execute<{ letter: string }>(
-    sql`select letter from (values ${sql.join(some, sql`, `)}) l(letter, there) where there`,
+  const rows = await inOrder((tx) =>
+    tx.execute<{ letter: string }>(
+      sql`select letter from (values ${sql.join(some, sql`, `)}) l(letter, there) where there`,
+    ),
   );
   return rows.map((row) => row.letter);
-}
-
-export type OfficialCounts = { topics: Map<number, number>; agencies: Map<number, number>; nextChange: Date | null };
-
-/** How many official answers each topic and each agency has at this moment, and when the first of them runs out. */
-export async function countOfficial(at = now()): Promise<OfficialCounts> {
-  const rows = await db
-    .select({
-      topicId: questions.topicId,
-      agencyId: verifications.agencyId,
-      n: count(),
-      first: min(verifications.validUntil),
-    })
-    .from(verifications)
-    .innerJoin(answers, eq(answers.id, verifications.answerId))
-    .innerJoin(questions, eq(questions.id, verifications.questionId))
-    .innerJoin(topics, eq(topics.id, questions.topicId))
-    .where(and(eq(verifications.state, 'current'), officialNow(at), eq(questions.visibility, 'public')))
-    .groupBy(questions.topicId, verifications.agencyId);
-  const byTopic = new Map<number, number>();
-  const byAgency = new Map<number, number>();
-  for (const { topicId, agencyId, n } of rows) {
-    byTopic.set(topicId, (byTopic.get(topicId) ?? 0) + Number(n));
-    byAgency.set(agencyId, (byAgency.get(agencyId) ?? 0) + Number(n));
-  }
-  return { topics: byTopic, agencies: byAgency, nextChange: soonest(rows.map((row) => row.first)) };
 }

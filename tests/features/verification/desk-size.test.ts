@@ -2,15 +2,16 @@ import { type SQL, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import {
   countsQuery,
-  inOrder,
   type WaitingKind,
   waitingForVerifier,
   waitingKinds,
   waitingQuery,
 } from '~/features/verification/desk.queries.server';
+import { inOrder } from '~/features/verification/in-order.server';
+import { listOfficial, officialOrders, officialQuery } from '~/features/verification/official-list.queries.server';
 import type { Actor } from '~/platform/actor';
 import { now } from '~/platform/clock';
-import { db } from '~db/client';
+import { db, type Tx } from '~db/client';
 import { testDatabase } from '../../support/database.ts';
 import { agency, delegate, person, thread, topic } from './official-desk.ts';
 
@@ -35,17 +36,18 @@ async function fill(from: number, to: number): Promise<void> {
       overriding system value select 100000 + n, 'Question ' || n, 'question-' || n, q.topic_id, q.asker_id, 'web', 'en', '{}', q.revision_id,
         now() - n * interval '1 minute', now() - n * interval '1 minute'
       from ${n}, questions q where q.id = ${made.question_id}`);
-    await tx.execute(sql`insert into answers (id, question_id, author_id, revision_id, newest_revision_id, score, created_at, updated_at)
-      overriding system value select 100000 + n, 100000 + n, ${made.author_id}, a.revision_id, a.newest_revision_id,
-        case when n % 4 = 0 then 5 else 0 end, now() - n * interval '1 minute', now() - n * interval '1 minute'
-      from ${n}, answers a where a.question_id = ${made.question_id}`);
+    await tx.execute(sql`with made as (insert into answers (id, question_id, author_id, revision_id, newest_revision_id, score, created_at, updated_at)
+      overriding system value select 100000 + n, 100000 + n, ${made.author_id}, 100000 + n, 100000 + n,
+        case when n % 4 = 0 then 5 else 0 end, now() - n * interval '1 minute', now() - n * interval '1 minute' from ${n})
+      insert into answer_revisions (id, answer_id, number, body_markdown, body_html, content_hash, author_id, created_at)
+      overriding system value select 100000 + n, 100000 + n, 1, 'x', 'x', repeat('a', 64), ${made.author_id}, now() from ${n}`);
     await tx.execute(sql`insert into verifications (question_id, answer_id, revision_id, content_hash, agency_id, verifier_id, delegation_id, method,
         state, code, verified_at, review_due_at, valid_until, created_at)
-      select 100000 + n, 100000 + n, a.revision_id, 'x', ${made.agency_id}, ${made.author_id}, ${made.delegation_id}, 'endorsed',
+      select 100000 + n, 100000 + n, 100000 + n, 'x', ${made.agency_id}, ${made.author_id}, ${made.delegation_id}, 'endorsed',
         case n % 4 when 1 then 'proposed' when 2 then 'current' else 'suspended' end, 'T-' || n,
         case n % 4 when 1 then null else now() - interval '1 year' end, now() - n * interval '1 minute', now() + interval '1 day',
         now() - n * interval '1 minute'
-      from ${n}, answers a where a.question_id = ${made.question_id} and n % 4 <> 0`);
+      from ${n} where n % 4 <> 0`);
     await tx.execute(
       sql`update verifications set suspended_at = created_at where state = 'suspended' and suspended_at is null`,
     );
@@ -73,7 +75,7 @@ beforeAll(async () => {
   await thread('bulky', await person('Ana'), await person('Joe'));
 });
 
-test('with 5,000 waiting a page and its figures cost what they cost with 500: first page, later page, each kind', async () => {
+test('with 5,000 waiting a page and its figures cost what they cost with 500, and so do the lists of what is official', async () => {
   const pages = async () => {
     const first = await waitingForVerifier(diaz, { scope: 'mine' });
     expect(first.items).toHaveLength(25);
@@ -81,6 +83,13 @@ test('with 5,000 waiting a page and its figures cost what they cost with 500: fi
       figures: await cost(countsQuery(diaz, 'mine', now())),
       'second page': await cost(waitingQuery(diaz, { scope: 'mine', after: first.next }, now())),
     };
+    for (const order of officialOrders) {
+      const { next } = await listOfficial({ order, limit: 100 });
+      for (const after of next ? [null, next] : [null])
+        costs[`official ${order}${after ? ', later page' : ''}`] = await cost(
+          officialQuery(db as unknown as Tx, { order, after }, now()).getSQL(),
+        );
+    }
     for (const kind of [null, ...waitingKinds] as (WaitingKind | null)[])
       costs[kind ?? 'all'] = await cost(waitingQuery(diaz, { scope: 'mine', kind }, now()));
     return costs;
