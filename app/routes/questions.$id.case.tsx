@@ -44,16 +44,20 @@ export const loader = pageLoader(async (args) => {
   const lang = languageOf(args.request, actor);
   const [found, directory] = await Promise.all([askerCase(actor, id), getDirectory()]);
   for (const message of found.messages) args.context.fragments.set(`m${message.id}`, message.body);
-  const agency = directory.agency(found.case.agencyId);
+  // A merged case is in the hands of those who work the main one.
+  const agency = directory.agency(found.main?.agencyId ?? found.case.agencyId);
   const { askerId: _, ...question } = found.question;
   const at = now();
+  const { main } = found;
+  const resolvedAt = main?.resolvedAt ? new Date(main.resolvedAt) : null;
+  const standing = main ? { state: main.state, resolvedAt, closedAt: null } : found.case;
   return {
     ...found,
     question,
-    messages: found.messages.map(({ body: _body, markdown: _markdown, authorId: _author, ...message }) => message),
+    messages: found.messages.map(({ id, side, author, files, createdAt }) => ({ id, side, author, files, createdAt })),
     agency: agency ? nameIn(lang, agency) : '',
-    open: isOpenState(found.case.state),
-    reopenable: canBeReopened(found.case, at),
+    open: isOpenState(found.main?.state ?? found.case.state),
+    reopenable: canBeReopened(standing, at),
     closesOn: found.case.waitingSince && new Date(found.case.waitingSince.getTime() + days(noReplyDays)),
     // What was said of an earlier ending says nothing of this one.
     solved: found.feedback?.solved === true && new Date(found.feedback.at) >= (found.case.resolvedAt ?? at),
@@ -102,7 +106,7 @@ export default function AskersCase() {
   const problem = problemFor(useActionData());
   const { question, agency, open, reopenable } = view;
   const c = useWords(caseWords);
-  const ended = ['resolved', 'closed'].includes(view.case.state);
+  const ended = ['resolved', 'closed'].includes(view.main?.state ?? view.case.state);
   const message = problem?.intent === 'message' ? problem : null;
   const readers = t('replyReaders', { agency });
   return (

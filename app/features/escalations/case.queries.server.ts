@@ -23,6 +23,7 @@ import type { FileShown } from './case-file.queries.server';
 import { caseMarks } from './case-marks.server';
 import { findCase } from './case-row.server';
 import { canSeeCase, isCaseAsker, isHolder, isOpenState } from './escalation.policy';
+import { withMerged } from './merged-cases.server';
 import { mergedInto } from './merged-into.server';
 
 const asker = alias(people, 'asker');
@@ -124,12 +125,14 @@ export async function staffCase(actor: Actor, id: number) {
   const [row] = await head(forDesk(actor.personId ?? 0)).where(eq(escalations.id, id));
   if (!row || !canSeeCase(actor, factsOf(row))) throw new NotFound();
   const [messages, notes, publicAnswers, history] = await Promise.all([
-    messagesOf(id),
+    messagesOf(withMerged(id)),
     notesOf(id),
     answersOf(row.question.id),
     historyOf(id),
   ]);
-  return { ...row, facts: factsOf(row), messages, notes, answers: publicAnswers, history };
+  const own = messages.filter((message) => message.escalationId === id);
+  const threads = threadsOf(messages.filter((message) => message.escalationId !== id));
+  return { ...row, facts: factsOf(row), messages: own, threads, notes, answers: publicAnswers, history };
 }
 
 export type StaffCase = Awaited<ReturnType<typeof staffCase>>;
@@ -175,7 +178,7 @@ export async function askerCase(actor: Actor, questionId: number) {
     feedback: row.feedback,
     /** The question with which this one is worked, when it is. */
     main: state === 'merged' ? row.main : null,
-    messages: await messagesOf(id),
+    messages: await messagesOf(sql`(${id})`),
   };
 }
 
@@ -185,10 +188,33 @@ const filesOf = (column: 'message_id' | 'note_id', of: AnyColumn) => sql<
 >`coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'size', f.size, 'scanned', f.scanned) order by f.id)
     from case_files f where f.${sql.raw(column)} = ${of}), '[]')`;
 
-function messagesOf(escalationId: number) {
+type Message = Awaited<ReturnType<typeof messagesOf>>[number];
+/** What the asker of a merged case and staff say to each other, apart from every other asker's. */
+export type MergedThread = { id: number; title: string; language: string; asker: string | null; messages: Message[] };
+
+function threadsOf(messages: readonly Message[]): MergedThread[] {
+  const threads = new Map<number, MergedThread>();
+  for (const message of messages) {
+    const { escalationId: id, title, language, mayName } = message;
+    const asker = mayName ? message.askerName : null;
+    const thread = threads.get(id) ?? { id, title, language, asker, messages: [] };
+    thread.messages.push(message);
+    threads.set(id, thread);
+  }
+  return [...threads.values()];
+}
+
+/** Private messages of the cases that are named, each with whose case it is. */
+function messagesOf(cases: SQL) {
   return db
     .select({
       id: escalationMessages.id,
+      escalationId: escalationMessages.escalationId,
+      title: questions.title,
+      language: questions.language,
+      askerId: questions.askerId,
+      askerName: asker.name,
+      mayName: sql<boolean>`(not ${questions.askerWithheld} or ${escalations.nameRevealedAt} is not null)`,
       side: escalationMessages.side,
       author: people.name,
       authorId: escalationMessages.authorId,
@@ -199,8 +225,11 @@ function messagesOf(escalationId: number) {
       createdAt: escalationMessages.createdAt,
     })
     .from(escalationMessages)
+    .innerJoin(escalations, eq(escalations.id, escalationMessages.escalationId))
+    .innerJoin(questions, eq(questions.id, escalations.questionId))
+    .innerJoin(asker, eq(asker.id, questions.askerId))
     .leftJoin(people, eq(people.id, escalationMessages.authorId))
-    .where(eq(escalationMessages.escalationId, escalationId))
+    .where(sql`${escalationMessages.escalationId} in ${cases}`)
     .orderBy(asc(escalationMessages.id));
 }
 

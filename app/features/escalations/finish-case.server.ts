@@ -1,4 +1,4 @@
-import { and, eq, max } from 'drizzle-orm';
+import { eq, max, sql } from 'drizzle-orm';
 import { readersOf } from '~/features/verification/readers-of.server';
 import type { Actor } from '~/platform/actor';
 import { recordEvent } from '~/platform/events.server';
@@ -7,14 +7,16 @@ import { caseAnswerDrafts, escalationMessages } from '~db/schema';
 import type { CaseRow } from './case-row.server';
 import { type Changes, changeCase, citizenMinutes } from './change-case.server';
 import { forgetDrafts } from './hold-case.server';
-import { tellMergedStep } from './merged-cases.server';
+import { tellMergedStep, withMerged } from './merged-cases.server';
 
-/** The number of the asker's last message, 0 for none. */
+/** The number of the last message of who asked, here or in a case that is worked in this one; 0 for none. */
 export async function lastWordOfAsker(on: Database | Tx, escalationId: number): Promise<number> {
   const [row] = await on
     .select({ id: max(escalationMessages.id) })
     .from(escalationMessages)
-    .where(and(eq(escalationMessages.escalationId, escalationId), eq(escalationMessages.side, 'asker')));
+    .where(
+      sql`${escalationMessages.escalationId} in ${withMerged(escalationId)} and ${escalationMessages.side} = 'asker'`,
+    );
   return row?.id ?? 0;
 }
 

@@ -1,7 +1,7 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '~/platform/actor';
 import { recordEvent } from '~/platform/events.server';
-import type { Tx } from '~db/client';
+import type { Database, Tx } from '~db/client';
 import { escalations } from '~db/schema';
 import { type CaseRow, findCase } from './case-row.server';
 
@@ -22,6 +22,19 @@ export async function mergedIntoOpen(tx: Tx, questionId: number): Promise<CaseRo
     .limit(1);
   return found ? findCase(tx, found.id) : null;
 }
+
+/** The case in which this one is worked, at the end of however many merges; any other case is its own. */
+export async function workedIn(on: Database | Tx, row: CaseRow): Promise<CaseRow> {
+  if (row.state !== 'merged') return row;
+  const [root] = await on.execute<{ id: string | null }>(sql`select case_root(${row.id}) as id`);
+  return (root?.id && (await findCase(on, Number(root.id)))) || row;
+}
+
+/** The numbers of a case and of all that are worked in it, however many merges away: what its holder answers to. */
+export const withMerged = (id: number): SQL => sql`(with recursive part as (
+  select ${id}::bigint as id
+  union all
+  select e.id from part join escalations e on e.merged_into_id = part.id and e.state = 'merged') select id from part)`;
 
 /** Whether other cases are worked in this one. */
 export async function hasMerged(tx: Tx, id: number): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import type { Actor, Lang } from '~/platform/actor';
 import { Invalid, NotFound } from '~/platform/errors';
@@ -8,6 +8,7 @@ import { escalationMessages, people, questions } from '~db/schema';
 import { caseWords } from './case.words';
 import { type CaseRow, findCase } from './case-row.server';
 import { canSeeCase } from './escalation.policy';
+import { withMerged } from './merged-cases.server';
 import { type PrivateContext, privateDetails, withoutDetails } from './private-details';
 
 /**
@@ -63,9 +64,14 @@ async function exchangeOf(on: Database | Tx, row: CaseRow) {
       .innerJoin(people, eq(people.id, questions.askerId))
       .where(eq(questions.id, row.questionId)),
     on
-      .select({ id: escalationMessages.id, side: escalationMessages.side, body: escalationMessages.bodyMarkdown })
+      .select({
+        id: escalationMessages.id,
+        escalationId: escalationMessages.escalationId,
+        side: escalationMessages.side,
+        body: escalationMessages.bodyMarkdown,
+      })
       .from(escalationMessages)
-      .where(eq(escalationMessages.escalationId, row.id))
+      .where(sql`${escalationMessages.escalationId} in ${withMerged(row.id)}`)
       .orderBy(asc(escalationMessages.id)),
     getDirectory(),
   ]);
@@ -73,5 +79,7 @@ async function exchangeOf(on: Database | Tx, row: CaseRow) {
   const lang = asked.language as Lang;
   const agency = directory.agency(row.agencyId);
   const context: PrivateContext = { ...asked, messages: messages.map((message) => message.body) };
-  return { context, messages, lang, agency: agency ? nameIn(lang, agency) : '' };
+  // What askers of merged cases told is private here, too, and is not this asker's to be quoted.
+  const own = messages.filter((message) => message.escalationId === row.id);
+  return { context, messages: own, lang, agency: agency ? nameIn(lang, agency) : '' };
 }

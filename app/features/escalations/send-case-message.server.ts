@@ -1,32 +1,31 @@
 import type { Actor } from '~/platform/actor';
 import { now } from '~/platform/clock';
-import { authorize, Conflict, NotFound } from '~/platform/errors';
+import { authorize, Conflict } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
 import type { Upload } from '~/platform/files/file-rules';
 import { consume } from '~/platform/limits/limits.server';
 import { type Body, toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
-import { db, type Tx } from '~db/client';
-import { escalationMessages, escalationNotes } from '~db/schema';
-import { type CaseRow, findCase, lockCase, lockCaseAndQuestion, openCaseOf } from './case-row.server';
+import type { Tx } from '~db/client';
+import { escalationNotes } from '~db/schema';
+import { findCase, lockCase, lockCaseAndQuestion, openCaseOf } from './case-row.server';
 import { changeCase, holderActs } from './change-case.server';
-import { canNote, canSeeCase, isCaseAsker, isHolder, isOpenState } from './escalation.policy';
+import { canNote, isCaseAsker, isHolder, isOpenState } from './escalation.policy';
 import { escalationWords } from './escalation.words';
 import { assertHolder, forgetDrafts, keepingDraft } from './hold-case.server';
-import { type CheckedFile, checkFiles, keepFilesStep } from './keep-files.server';
+import { type CheckedFile, keepFilesStep } from './keep-files.server';
+import { answerMerged, writeFromMerged } from './merged-messages.server';
 import { canBeReopened, reopenStep } from './reopen-escalation.server';
+import { filesFor, type SentMessage, writeMessage } from './write-case-message.server';
+
+export type { SentMessage };
 
 const say = escalationWords.en;
 
-export type SentMessage = {
-  id: number;
-  escalationId: number;
-  audience: 'asker' | 'internal';
-  side: 'asker' | 'staff';
-  createdAt: Date;
-};
-
-/** Writes on a case: to the asker (its holder), or an internal note (anyone of its desk). Neither changes the case's state. */
+/**
+ * Writes on a case: to the asker (its holder), or an internal note (anyone of its desk). Neither changes the case's state. To the asker of a
+ * merged case writes who holds the one it is worked in.
+ */
 export async function sendCaseMessage(
   actor: Actor,
   id: number,
@@ -38,6 +37,7 @@ export async function sendCaseMessage(
   if (input.audience === 'internal') return transaction(actor, (tx, me) => leaveNote(tx, me, id, body, files, at));
   return keepingDraft(actor, { escalationId: id, kind: 'asker', body: body.markdown, at }, () =>
     transaction(actor, async (tx, me) => {
+      if ((await findCase(tx, id))?.state === 'merged') return answerMerged(tx, me, id, body, files, at);
       const row = await lockCase(tx, me, id);
       await assertHolder(tx, me, row);
       const message = await writeMessage(tx, me, row, 'staff', body, files, at);
@@ -50,7 +50,8 @@ export async function sendCaseMessage(
 
 /**
  * The asker writes to the staff of their case. It is what a waiting case waited for, so that case goes on; and it takes up a case
- * that was resolved or closed less than 14 days ago, even when the closing was committed while they wrote.
+ * that was resolved or closed less than 14 days ago, even when the closing was committed while they wrote. From a merged case it goes to
+ * who works the main one; once that has ended, the asker's own case stands by itself again and goes on.
  */
 export async function sendAskerMessage(
   actor: Actor,
@@ -62,6 +63,7 @@ export async function sendAskerMessage(
   await consume('comment', actor);
   const files = await filesFor(actor, id, input.files);
   return transaction(actor, async (tx, me) => {
+    if ((await findCase(tx, id))?.state === 'merged') return writeFromMerged(tx, me, id, body, files, at);
     const { row } = await lockCaseAndQuestion(tx, me, id);
     authorize(isCaseAsker(me, row), say.onlyAskerHere);
     if (!isOpenState(row.state)) {
@@ -87,14 +89,6 @@ export async function sendAskerMessage(
     }
     return message;
   });
-}
-
-/** Nobody's files are looked at who has no business with this case. */
-async function filesFor(actor: Actor, id: number, uploads: readonly Upload[] = []): Promise<CheckedFile[]> {
-  if (uploads.length === 0) return [];
-  const row = await findCase(db, id);
-  if (!row || !(canSeeCase(actor, row) || isCaseAsker(actor, row))) throw new NotFound();
-  return checkFiles(actor, uploads);
 }
 
 async function leaveNote(
@@ -136,39 +130,4 @@ export async function insertNote(
     .returning({ id: escalationNotes.id });
   if (!note) throw new Error('The note was not written.');
   return note.id;
-}
-
-async function writeMessage(
-  tx: Tx,
-  me: Actor,
-  row: CaseRow,
-  side: 'asker' | 'staff',
-  body: Body,
-  files: readonly CheckedFile[],
-  at: Date,
-): Promise<SentMessage> {
-  const [message] = await tx
-    .insert(escalationMessages)
-    .values({
-      escalationId: row.id,
-      authorId: me.personId,
-      side,
-      bodyMarkdown: body.markdown,
-      bodyHtml: body.html,
-      channel: me.channel,
-      createdAt: at,
-    })
-    .returning({ id: escalationMessages.id });
-  if (!message) throw new Error('The message was not written.');
-  await keepFilesStep(tx, { escalationId: row.id, uploaderId: me.personId, messageId: message.id, at }, files);
-  recordEvent(tx, {
-    type: 'escalation.message_sent',
-    actor: me,
-    questionId: row.questionId,
-    escalationId: row.id,
-    agencyId: row.agencyId,
-    data: { messageId: message.id, side, files: files.length },
-    at,
-  });
-  return { id: message.id, escalationId: row.id, audience: 'asker', side, createdAt: at };
 }

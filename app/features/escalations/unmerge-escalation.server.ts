@@ -52,7 +52,14 @@ export async function standAlone(id: number, at = now()): Promise<void> {
   if (row?.state === 'merged') await unmergeEscalation(system, id, at);
 }
 
-async function unmergeStep(tx: Tx, me: Actor, { row }: LockedCase, main: LockedCase, at: Date): Promise<CaseRow> {
+/** The same for a merged case and the one it was merged into, both locked by the caller. */
+export async function unmergeStep(
+  tx: Tx,
+  me: Actor,
+  { row }: LockedCase,
+  main: LockedCase,
+  at: Date,
+): Promise<CaseRow> {
   const [ended] = await tx
     .update(escalationMerges)
     .set({ undoneBy: me.personId, undoneAt: at })

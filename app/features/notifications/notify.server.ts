@@ -55,6 +55,8 @@ type Found = {
   /** The event is a part of an act that ends a case. */
   closing: boolean;
   question: { id: number; title: string; slug: string };
+  /** The case that is worked: of a merged one, the main one. */
+  caseId: number | null;
   agency: string | null;
   /** Who did it, unless that is the asker of a question asked without a name. */
   actor: string | null;
@@ -74,7 +76,7 @@ async function sceneOf(event: Event, questionId: number): Promise<Found | null> 
     with thread as (
       select q.id, q.title, q.slug, q.asker_id, q.asker_withheld, q.dormant, q.language,
              (select a.author_id from answers a where a.id = ${event.answerId}) as answer_author,
-             (select e.assignee_id from escalations e where e.id = ${event.escalationId}) as assignee,
+             (select e.assignee_id from escalations e where e.id = case_root(${event.escalationId})) as assignee,
              (select c.author_id from comments c where c.id = ${commentId}) as comment_author,
              array(select w.person_id from escalation_watchers w where w.escalation_id = ${event.escalationId}) as watchers,
              -- Who followed it when everybody could see it is told nothing of what they no longer may see.
@@ -85,6 +87,7 @@ async function sceneOf(event: Event, questionId: number): Promise<Found | null> 
         from questions q where q.id = ${questionId})
     select t.id, t.title, t.slug, t.asker_id, t.dormant, t.closing, t.answer_author, t.assignee, t.comment_author, to_json(t.followers) as followers,
            to_json(t.watchers) as watchers,
+           case_root(${event.escalationId}) as case_id,
            (select g.name from agencies g where g.id = ${event.agencyId}) as agency,
            (select p.name from people p where p.id = ${event.actorId} and not (t.asker_withheld and p.id = t.asker_id)) as actor,
            (select s.value from settings s where s.key = 'site') as site,
@@ -110,6 +113,7 @@ async function sceneOf(event: Event, questionId: number): Promise<Found | null> 
     dormant: row.dormant === true,
     closing: row.closing === true,
     question: { id: Number(row.id), title: String(row.title), slug: String(row.slug) },
+    caseId: number(row.case_id),
     agency: row.agency as string | null,
     actor: row.actor as string | null,
     site: row.site,
@@ -144,7 +148,7 @@ async function mailsOf(event: Event, found: Found, told: readonly Told[]): Promi
     const path = verifier
       ? `/answers/${event.answerId}/verify`
       : ofDesk
-        ? `/staff/escalations/${event.escalationId}`
+        ? `/staff/escalations/${found.caseId ?? event.escalationId}`
         : questionPath(question);
     return [
       {

@@ -102,8 +102,13 @@ export const caseAction = formAction({
     '#notes',
   ),
   message: onCase(
-    CaseMessage.pick({ body: true }).extend({ next: z.enum(['keep', 'waiting_asker']).default('keep') }),
+    CaseMessage.pick({ body: true }).extend({
+      next: z.enum(['keep', 'waiting_asker']).default('keep'),
+      part: Id.optional(),
+    }),
     async (me, id, input, files) => {
+      // To the asker of a case that is worked in this one.
+      if (input.part) return sendCaseMessage(me, input.part, { audience: 'asker', body: input.body, files });
       await sendCaseMessage(me, id, { audience: 'asker', body: input.body, files });
       if (input.next === 'waiting_asker') await setCaseState(me, id, { state: 'waiting_asker' });
     },

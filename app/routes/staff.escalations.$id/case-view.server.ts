@@ -63,12 +63,19 @@ export async function caseView(actor: PersonActor, id: number, lang: Lang, conte
     legs: legsOf(found, directory, lang, at),
     transfer: row.transferAcceptBy,
     ended: ending(found),
-    messages: found.messages.map(({ body: _, markdown, ...m }) => ({
-      ...m,
-      author: named(m.authorId, m.author),
+    messages: found.messages.map(({ id, side, author, authorId, files, createdAt, markdown }) => ({
+      ...{ id, side, files, createdAt },
+      author: named(authorId, author),
       excerpt: plainExcerpt(markdown, 100),
     })),
-    seen: Math.max(0, ...found.messages.filter((m) => m.side === 'asker').map((m) => m.id)),
+    threads: found.threads.map((thread) => ({ ...thread, messages: thread.messages.map(mergedMessage) })),
+    // The last word of any asker of this case, here or in a case that is worked in it.
+    seen: Math.max(
+      0,
+      ...[...found.messages, ...found.threads.flatMap((thread) => thread.messages)]
+        .filter((m) => m.side === 'asker')
+        .map((m) => m.id),
+    ),
     notes: found.notes.map(({ body: _, ...n }) => n),
     closing: {
       high: scope.risk === 'high',
@@ -106,11 +113,18 @@ export async function caseView(actor: PersonActor, id: number, lang: Lang, conte
   };
 }
 
+/** Of a thread with another asker: their name only where it may be shown. */
+function mergedMessage(m: StaffCase['messages'][number]) {
+  const { id, side, files, createdAt } = m;
+  return { id, side, files, createdAt, author: m.authorId === m.askerId && !m.mayName ? null : m.author };
+}
+
 export type CaseView = Awaited<ReturnType<typeof caseView>>;
 
 function fillFragments(found: StaffCase, { fragments }: AppLoadContext): void {
   fragments.set('q', found.body);
-  for (const m of found.messages) fragments.set(`m${m.id}`, m.body);
+  for (const m of [...found.messages, ...found.threads.flatMap((thread) => thread.messages)])
+    fragments.set(`m${m.id}`, m.body);
   for (const n of found.notes) fragments.set(`n${n.id}`, n.body);
   for (const a of found.answers) fragments.set(`a${a.id}`, a.body);
 }

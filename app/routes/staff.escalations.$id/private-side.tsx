@@ -13,6 +13,7 @@ import { useFragments } from '~/platform/http/fragments';
 import { useWords } from '~/platform/i18n/words';
 import type { CaseView } from './case-view.server';
 import type { Filled } from './filled';
+import { messageError } from './message-error';
 import { QuoteOfficial } from './quote-official';
 
 /** What the person who asked and the agency say to each other. Only the holder writes. */
@@ -94,12 +95,6 @@ export function PrivateSide(props: {
       )}
     </Section>
   );
-}
-
-/** What is wrong with the text; what is wrong with the files stands beside them. */
-function messageError(problem: FormProblem['problem'] | null): string | null {
-  if (!problem || problem.fields.files || problem.fields.reply || problem.code === 'unavailable') return null;
-  return problem.fields.body ?? problem.message;
 }
 
 /** Puts one of the agency's prepared texts into the box, filled in for this case. */

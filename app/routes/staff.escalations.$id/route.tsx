@@ -22,6 +22,7 @@ import { CaseMarks } from './case-marks';
 import { caseView } from './case-view.server';
 import { OtherText } from './closing-notice';
 import { filledOf } from './filled';
+import { MergedThreads } from './merged-threads';
 import { NotesSide } from './notes-side';
 import { PrivateSide } from './private-side';
 import { PublicSide } from './public-side';
@@ -36,7 +37,8 @@ export const loader = pageLoader(async (args) => {
   const id = idOf(args.params.id);
   if (id === null) throw new NotFound();
   const view = await caseView(actor, id, languageOf(args.request, actor), args.context);
-  return { view, live: `case:${id},desk:${id}` };
+  const parts = view.threads.slice(0, 20).map((thread) => `,case:${thread.id}`);
+  return { view, live: `case:${id},desk:${id}${parts.join('')}` };
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
@@ -66,6 +68,7 @@ export default function CasePage() {
   const problem = problemFor(answered);
   const filled = filledOf(answered);
   const of = (name: string) => (problem?.intent === name ? problem : null);
+  const part = problem?.intent === 'message' ? problem.values.part : undefined;
   const ofBox = (box: string) =>
     problem?.intent.endsWith('-official') && (problem.values.box ?? 'message') === box ? problem : null;
   return (
@@ -102,10 +105,11 @@ export default function CasePage() {
             <p className="ah-small ah-needs-script">{c('keysHint')}</p>
             <PrivateSide
               view={view}
-              problem={of('message') ?? of('insert-reply') ?? ofBox('message')}
+              problem={(part ? null : of('message')) ?? of('insert-reply') ?? ofBox('message')}
               filled={filled.message}
               found={filled.found}
             />
+            <MergedThreads view={view} problem={part ? of('message') : null} />
             <NotesSide view={view} problem={of('note')} />
             {view.can.act ? (
               <PublishSide
