@@ -67,6 +67,11 @@ export const loader = (args: LoaderFunctionArgs) =>
       now: at,
       heard,
       sessionEndsAt: actor.sessionEndsAt,
+      // When the next one goes up or comes down by itself: an open page fetches itself then.
+      noticesChangeAt: alerts
+        .flatMap(({ startsAt, endsAt }) => (endsAt ? [startsAt, endsAt] : [startsAt]))
+        .filter((when) => when > at)
+        .sort((a, b) => a.getTime() - b.getTime())[0],
       // Every alert that is up; a page shows those that stand on it.
       notices: notices.map((one) => ({
         ...alertIn(lang, one),
@@ -191,6 +196,7 @@ function Frame({ root, children }: { root: RootData | undefined; children: React
       }
       logInHref={logInFrom(path)}
       signUpHref="/signup"
+      noticeChangesAt={root.noticesChangeAt}
       notice={notices.map((n) => (
         <SiteAlert key={n.id} label={t('alertLabel')}>
           <span lang={n.language === root.lang ? undefined : n.language}>

@@ -25,6 +25,8 @@ export type PageFrameProps = {
   width?: 'normal' | 'full';
   /** What everyone must know, as SiteAlert. */
   notice?: ReactNode;
+  /** When one of them goes up or comes down by itself. */
+  noticeChangesAt?: Date | string | undefined;
   /** Topics of the live stream this page listens to: `question:12`. */
   liveTopics?: string;
   /** The newest event that the page can show. */
@@ -43,6 +45,7 @@ export function PageFrame(props: PageFrameProps) {
     slim,
     width = 'normal',
     notice,
+    noticeChangesAt,
     liveTopics,
     liveSince,
     footer,
@@ -69,7 +72,9 @@ export function PageFrame(props: PageFrameProps) {
         </div>
       </section>
       <SiteHeader {...header} slim={slim} full={full} />
-      {notice}
+      <div data-notices data-changes-at={noticeChangesAt && new Date(noticeChangesAt).toISOString()} aria-live="polite">
+        {notice}
+      </div>
       <main
         id="main"
         tabIndex={-1}

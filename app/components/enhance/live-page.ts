@@ -1,6 +1,7 @@
+import { clockDifference } from './clock.ts';
 import { type EnhanceWord, word } from './enhance.words.ts';
 import { justSent } from './live-form.ts';
-import { morphPage, parsePage } from './morph-page.ts';
+import { morphPage, onPage, parsePage } from './morph-page.ts';
 import { say } from './say.ts';
 
 /** How long a page nobody looks at stays connected. */
@@ -49,6 +50,7 @@ export function startLivePage(): void {
     };
   };
   open();
+  onPage(refreshAtChange);
   document.addEventListener('visibilitychange', () => {
     clearTimeout(hidden);
     if (document.hidden) hidden = setTimeout(close, HIDDEN_FOR);
@@ -78,6 +80,16 @@ function refreshSoon(text?: string): void {
   news = text ?? news;
   clearTimeout(waiting);
   waiting = setTimeout(() => void refresh(), 150 + Math.random() * 350);
+}
+
+let change: ReturnType<typeof setTimeout> | undefined;
+
+/** An alert goes up and comes down by the clock, of which nobody hears an event. */
+function refreshAtChange(): void {
+  clearTimeout(change);
+  const at = Date.parse(document.querySelector<HTMLElement>('[data-notices]')?.dataset.changesAt ?? '');
+  const wait = at - Date.now() - clockDifference();
+  if (wait > 0 && wait < 2 ** 31 - 5000) change = setTimeout(refreshSoon, wait + 200 + Math.random() * 1000);
 }
 
 async function refresh(): Promise<void> {

@@ -15,14 +15,18 @@ export function parsePage(html: string): Document {
 }
 
 /**
- * Makes this page's main part equal to another's, keeping focus, scroll, open details, and what people have typed; only
+ * Makes this page's main part, and the alerts above it, equal to another's, keeping focus, scroll, open details, and what people have typed; only
  * `sent`, the form whose content has just been accepted, takes its new content.
  */
 export function morphPage(next: Document, sent?: HTMLFormElement): boolean {
   const from = document.querySelector('main');
   const to = next.querySelector('main');
   if (!from || !to) return false;
-  keepInSight(() => morph(from, to, sent));
+  const [notices, fresh] = [document, next].map((page) => page.querySelector('[data-notices]'));
+  keepInSight(() => {
+    if (notices && fresh) morph(notices, fresh);
+    morph(from, to, sent);
+  });
   document.title = next.title;
   for (const name of ['now', 'session-ends']) takeOver(next, name);
   for (const run of listeners) run();

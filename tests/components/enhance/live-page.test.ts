@@ -168,6 +168,21 @@ describe('pages with topics', () => {
     expect(await page.textContent('#a0')).toBe('/questions/7/call');
   });
 
+  test('show an alert that goes up, and take it down when its end has come, with nobody saying so', async () => {
+    let ends = 0;
+    const notices = () =>
+      ends > Date.now()
+        ? `<div data-notices data-changes-at="${new Date(ends).toISOString()}"><p id="alert">Flood</p></div>`
+        : '<div data-notices></div>';
+    hall.serve(() => ({ html: thread(['first']).replace('<main', `${notices()}<main`) }));
+    await page.goto(hall.url);
+    await expect.poll(() => hall.listeners()).toBeGreaterThan(0);
+    ends = Date.now() + 4000;
+    hall.tell('{"type":"alert.posted"}');
+    await page.waitForSelector('#alert');
+    await page.waitForSelector('#alert', { state: 'detached' });
+  });
+
   test('keep what is being written even when its place is gone from the page', async () => {
     let gone = false;
     hall.serve(() => ({
