@@ -37,12 +37,22 @@ function press(key: string, target: Element): boolean {
     if (row?.dataset.row) location.assign(row.dataset.row);
     return row !== null;
   }
-  const place = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+  // Where one writes is the same for every row, and the next letters belong there.
+  const place = placeOf(key);
+  return place?.matches(written) ? pressPlace(key) : onceSelected(() => pressPlace(key));
+}
+
+const written = 'input, textarea, select';
+
+const placeOf = (key: string) => document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
+
+function pressPlace(key: string): boolean {
+  const place = placeOf(key);
   const reply = key === 'r' ? document.querySelector<HTMLElement>('#preview textarea') : null;
   const found = place ?? reply;
   // What lies folded away is unfolded; what should not happen by a single key only takes the focus.
   for (let fold = found?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true;
-  if (found?.matches('input, textarea, select, [data-key-focus]')) found.focus();
+  if (found?.matches(`${written}, [data-key-focus]`)) found.focus();
   else found?.click();
   return found !== null;
 }
@@ -65,6 +75,18 @@ function opens(link: HTMLAnchorElement): boolean {
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** The row one has moved to, whose preview is not asked for yet. */
+let ahead: HTMLAnchorElement | null = null;
+/** The preview that is on its way. */
+let selecting: Promise<void> | null = null;
+
+/** A key acts on the row one is at, not on the one before it whose preview still shows. */
+function onceSelected(act: () => boolean): boolean {
+  if (ahead) void select(ahead);
+  if (!selecting) return act();
+  void selecting.then(act);
+  return true;
+}
 
 function move(step: 1 | -1): boolean {
   const all = links();
@@ -77,16 +99,30 @@ function move(step: 1 | -1): boolean {
   next.scrollIntoView({ block: 'nearest' });
   clearTimeout(timer);
   // Running down the list fetches only where one stops.
-  if (!opens(next)) timer = setTimeout(() => void select(next), 150);
+  ahead = opens(next) ? null : next;
+  if (ahead) timer = setTimeout(() => void select(next), 150);
   return true;
 }
 
-async function select(link: HTMLAnchorElement): Promise<void> {
+function select(link: HTMLAnchorElement): Promise<void> {
+  clearTimeout(timer);
+  ahead = null;
+  const mine: Promise<void> = show(link, () => selecting === mine).finally(() => {
+    if (selecting === mine) selecting = null;
+  });
+  selecting = mine;
+  return mine;
+}
+
+/** Shows a row's preview, unless another has been asked for meanwhile. */
+async function show(link: HTMLAnchorElement, isLatest: () => boolean): Promise<void> {
   try {
     const answer = await fetch(link.href, { headers: { Accept: 'text/html' } });
     if (!answer.ok || answer.redirected) return location.assign(link.href);
+    const text = await answer.text();
+    if (!isLatest()) return;
     history.replaceState(null, '', link.href);
-    morphPage(parsePage(await answer.text()));
+    morphPage(parsePage(text));
   } catch {
     location.assign(link.href);
   }

@@ -13,6 +13,9 @@ export const OpenEscalation = z.object({
   safety: z.preprocess((v) => v === true || v === 'on' || v === 'true', z.boolean()).optional(),
 });
 
+/** The same on a question's page, where its asker need not say why. */
+export const AskStaff = OpenEscalation.extend({ reason: z.string().trim().max(1000, say.reasonLong).default('') });
+
 export const TransferCase = z.object({ agency: slug, note: z.string().trim().max(3000).default('') });
 
 export const CaseMessage = z.object({ audience: z.enum(['asker', 'internal']), body: text(say.textMissing) });

@@ -5,7 +5,7 @@ import { serviceLevelOf } from '~/features/directory/service-level.server';
 import { type LockedQuestion, lockQuestion } from '~/features/questions/load-question.server';
 import type { Actor } from '~/platform/actor';
 import { days, now } from '~/platform/clock';
-import { authorize, Conflict, Forbidden, NotFound } from '~/platform/errors';
+import { authorize, Conflict, Forbidden, Invalid, NotFound } from '~/platform/errors';
 import { recordEvent } from '~/platform/events.server';
 import { transaction } from '~/platform/transaction.server';
 import type { Tx } from '~db/client';
@@ -38,6 +38,7 @@ export async function openEscalation(
     const question = await lockQuestion(tx, me, questionId);
     const trigger = requestTrigger(me, question);
     authorize(trigger !== null, say.whoMaySend);
+    if (trigger === 'moderator' && input.reason === '') throw new Invalid({ reason: say.reasonMissing });
     if (question.visibility === 'hidden') throw new NotFound();
     if (question.closedAt || question.duplicateOfId) throw new Conflict(say.questionClosed, {}, 'closed');
     if (trigger === 'asker' && at < (await helpStarts(tx, question)) && !(await openCaseOf(tx, questionId)))

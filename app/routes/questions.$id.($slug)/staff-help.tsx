@@ -1,4 +1,5 @@
 import { LinkButton } from '~/components/button';
+import { Checkbox } from '~/components/choice-field';
 import { Composer } from '~/components/composer';
 import { Disclosure } from '~/components/disclosure';
 import { Actions } from '~/components/layout';
@@ -27,7 +28,11 @@ function Solved({ thread, said }: { thread: ThreadView; said: boolean }) {
 export function StaffHelp({ thread, problem }: { thread: ThreadView; problem: FormProblem['problem'] | null }) {
   const t = useWords(questionWords);
   const { escalation, ownCase, mine, can } = thread;
-  const mayAsk = (thread.askStaff || can.moderate) && !escalation && !thread.closed && !thread.original;
+  const moderates = can.moderate && !mine;
+  // A case that is there already can still turn out to be about danger.
+  const mayAsk =
+    (moderates || ((thread.askStaff || can.moderate) && !escalation)) && !thread.closed && !thread.original;
+  const summary = !moderates ? 'askStaff' : escalation ? 'sendDanger' : 'sendToStaff';
   if (!mayAsk && !ownCase && !(escalation && can.staff)) return null;
   return (
     <>
@@ -45,24 +50,30 @@ export function StaffHelp({ thread, problem }: { thread: ThreadView; problem: Fo
         )}
       </Actions>
       {mayAsk && (
-        <Disclosure
-          summary={t(can.moderate && !mine ? 'sendToStaff' : 'askStaff')}
-          icon="staff"
-          open={problem !== null}
-        >
+        <Disclosure summary={t(summary)} icon="staff" open={problem !== null}>
           <Composer
             id="staff-reason"
             name="reason"
             action={questionPath(thread)}
             label={t('sendReason')}
-            submitLabel={t(can.moderate && !mine ? 'sendToStaff' : 'askStaff')}
+            submitLabel={t(moderates ? 'sendToStaff' : 'askStaff')}
             intent="ask-staff"
             rows={3}
-            maxLength={2000}
+            maxLength={1000}
             preview={false}
             error={problem ? (problem.fields.reason ?? problem.message) : null}
             defaultValue={problem ? String(problem.values.reason ?? '') : undefined}
-          />
+          >
+            {moderates && (
+              <Checkbox
+                name="safety"
+                id="staff-safety"
+                label={t('sendSafety')}
+                hint={t('sendSafetyHint')}
+                defaultChecked={problem ? problem.values.safety === 'on' : escalation !== null}
+              />
+            )}
+          </Composer>
         </Disclosure>
       )}
     </>

@@ -5,6 +5,7 @@ import { PostAnswer, RateAnswer } from '~/features/answers/answer.schema';
 import { postAnswer } from '~/features/answers/post-answer.server';
 import { rateAnswer } from '~/features/answers/rate-answer.server';
 import { voteAnswer } from '~/features/answers/vote-answer.server';
+import { AskStaff } from '~/features/escalations/escalation.schema';
 import { openEscalation } from '~/features/escalations/open-escalation.server';
 import { setFollow } from '~/features/questions/follow-question.server';
 import { setMeToo } from '~/features/questions/me-too.server';
@@ -80,9 +81,9 @@ export const threadAction = formAction({
     const headers = visitor && !known ? { 'Set-Cookie': setCookie('visitor', visitor, 31_536_000) } : undefined;
     return redirect(`${args.url.pathname}?thanks=${answerId}#answer-${answerId}`, headers ? { headers } : undefined);
   }),
-  'ask-staff': intent(z.object({ reason: z.string().trim().max(2000).default('') }), async (args) => {
+  'ask-staff': intent(AskStaff, async (args) => {
     const actor = await requireMember(args);
-    await openEscalation(actor, questionId(args), { reason: args.input.reason });
+    await openEscalation(actor, questionId(args), args.input);
     return back(args);
   }),
 });
