@@ -2,7 +2,15 @@ import type { ReactNode } from 'react';
 import { formatNumber } from '~/platform/i18n/format.ts';
 import { useLang } from '~/platform/i18n/words.ts';
 
-export type DeskView = { href: string; label: ReactNode; count?: number; current?: boolean; late?: boolean };
+/** `more`: the figure is where counting stopped. */
+export type DeskView = {
+  href: string;
+  label: ReactNode;
+  count?: number;
+  more?: boolean;
+  current?: boolean;
+  late?: boolean;
+};
 export type DeskViewGroup = { heading?: ReactNode; views: readonly DeskView[] };
 
 /** The staff desk: views on the left, the list, and a preview of the selected row; on a phone one below the other. */
@@ -61,6 +69,7 @@ function View({ view }: { view: DeskView }) {
       {view.count !== undefined && (
         <span className={view.late && view.count > 0 ? 'ah-count ah-count--late' : 'ah-count'}>
           {formatNumber(view.count, lang)}
+          {view.more && '+'}
         </span>
       )}
     </a>

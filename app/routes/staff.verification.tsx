@@ -98,8 +98,6 @@ export default function VerifierDesk() {
   const problem = problemFor(useActionData());
   const { title, kind, scope, done, items, views, all, scopes, next, first, ranOutBefore, countedMost } =
     useLoaderData<typeof loader>();
-  const label = (name: WaitingKind, n: number) =>
-    n > countedMost ? `${t(name)} (${t('many', { count: countedMost })})` : t(name);
   return (
     <Desk
       viewsLabel={t('views')}
@@ -109,7 +107,8 @@ export default function VerifierDesk() {
             { href: all, label: t('all'), current: kind === null },
             ...views.map(({ name, ...view }) => ({
               ...view,
-              label: label(name, view.count),
+              label: t(name),
+              more: view.count >= countedMost,
               late: name === 'challenge' || name === 'due',
             })),
           ],

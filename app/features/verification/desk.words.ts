@@ -34,7 +34,6 @@ export const verifierDeskWords = defineWords(
     empty: 'Nothing waits here',
     emptyText: 'New suggestions, edits of official answers and reviews that fall due will appear by themselves.',
     emptyMine: 'Nothing waits that you may confirm. You can look at what waits for others.',
-    many: '{{count}} or more',
     keyDown: 'next',
     keyUp: 'the one before',
     keyOpen: 'open it',
@@ -81,7 +80,6 @@ export const verifierDeskWords = defineWords(
     emptyText:
       'Las propuestas nuevas, las ediciones de respuestas oficiales y las revisiones pendientes aparecerán solas.',
     emptyMine: 'No espera nada que usted pueda confirmar. Puede ver lo que espera a otras personas.',
-    many: '{{count}} o más',
     keyDown: 'la siguiente',
     keyUp: 'la anterior',
     keyOpen: 'abrirla',

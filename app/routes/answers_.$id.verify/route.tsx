@@ -177,7 +177,10 @@ export default function Verify() {
             <span>{t.rich('answerBy', { who: page.author ? <Name>{page.author}</Name> : t('asker') })}</span>
             {page.reviser && (
               <span>
-                {t.rich('revisedBy', { who: <Name>{page.reviser}</Name>, when: <Time at={newest.createdAt} /> })}
+                {t.rich('revisedBy', {
+                  who: <Name>{page.reviser}</Name>,
+                  when: <Time at={newest.createdAt} relative={false} />,
+                })}
               </span>
             )}
           </Meta>
