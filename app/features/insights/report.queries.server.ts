@@ -37,7 +37,8 @@ const keys: Readonly<Record<Dimension, { mark: SQL; open: SQL }>> = {
 
 /**
  * One line for each week, agency, topic, trigger or channel; weeks from the Monday `from` to the Monday `to`. What is open is counted
- * back from what is open now, so that a report costs its period and not the history.
+ * back from what is open now, so that a report costs its period and not the history. `later` is materialized, or it would be counted
+ * anew for each week.
  */
 export async function reportLines(by: Dimension, { agencyIds, from, to }: ReportScope): Promise<ReportLine[]> {
   const ids = sql`(select value::bigint from json_array_elements_text(${JSON.stringify(agencyIds)}::json))`;
@@ -57,7 +58,7 @@ export async function reportLines(by: Dimension, { agencyIds, from, to }: Report
         count(*) filter (where m.kind = 'passed_on')::int as transfers,
         count(*) filter (where m.kind = 'reopened')::int as reopened
       from marks m where m.week <= ${to}::date group by 1),
-    later as (select ${key.mark} as key, count(*) filter (where m.kind in ${comesIn}) - count(*) filter (where m.kind in ${goesOut}) as net
+    later as materialized (select ${key.mark} as key, count(*) filter (where m.kind in ${comesIn}) - count(*) filter (where m.kind in ${goesOut}) as net
       from marks m ${by === 'week' ? sql`` : sql`where m.week > ${to}::date`} group by 1),
     now as (select ${key.open} as key, count(*) as open from report_cases c where c.open and c.agency_id in ${ids} group by 1)
     ${
