@@ -204,7 +204,9 @@ export const answers = pgTable(
     index('answers_question_idx').on(t.questionId, t.id),
     index('answers_author_idx').on(t.authorId, t.createdAt.desc().nullsFirst()),
     index('answers_pending_edit_idx').on(t.updatedAt, t.id).where(sql`${t.newestRevisionId} <> ${t.revisionId}`),
-    index('answers_liked_idx').on(t.createdAt, t.id).where(sql`${t.score} >= 3 and ${t.visibility} = 'public'`),
+    index('answers_liked_idx')
+      .on(t.createdAt, t.id)
+      .where(sql`${t.score} >= 3 and ${t.visibility} = 'public' and ${t.channel} <> 'import'`),
     uniqueIndex('answers_origin_key').on(t.originKey),
     check('answers_visibility_check', sql`${t.visibility} in ('pending_review','public','hidden')`),
   ],

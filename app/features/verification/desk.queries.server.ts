@@ -94,8 +94,9 @@ function branch(kind: WaitingKind, scope: SQL, at: Date, notMine: SQL): SQL[] {
       ];
     case 'candidate':
       return [
+        // Points that came along with an import say nothing to whoever verifies here; an archive of them would be walked for each page.
         sql`select a.created_at as since, a.id as answer_id, null::bigint as verification_id from answers a ${ofAnswer}
-          where a.score >= 3 and a.visibility = 'public' and not q.dormant and q.accepted_answer_id is distinct from a.id
+          where a.score >= 3 and a.visibility = 'public' and a.channel <> 'import' and not q.dormant and q.accepted_answer_id is distinct from a.id
             and q.closed_at is null and ${notHeld} and ${visible} and not ${returned}`,
         sql`select q.accepted_at as since, a.id as answer_id, null::bigint as verification_id
           from questions q join answers a on a.id = q.accepted_answer_id join topics t on t.id = q.topic_id

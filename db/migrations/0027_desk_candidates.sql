@@ -1,0 +1,2 @@
+DROP INDEX "answers_liked_idx";--> statement-breakpoint
+CREATE INDEX "answers_liked_idx" ON "answers" USING btree ("created_at","id") WHERE "answers"."score" >= 3 and "answers"."visibility" = 'public' and "answers"."channel" <> 'import';
