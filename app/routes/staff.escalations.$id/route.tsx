@@ -82,9 +82,9 @@ export default function CasePage() {
       )}
       <OtherText problem={of('resolve-answer')} lang={view.question.language} />
       <CaseColumns
-        start={
+        start={<PublicSide view={view} />}
+        rest={
           <>
-            <PublicSide view={view} />
             <CaseFacts view={view} problem={of('reveal')} />
             <CaseMarks view={view} />
             <Section heading={c('similarTitle')}>
