@@ -96,7 +96,8 @@ function HeadChips({ view }: { view: CaseView }) {
     <>
       <Chip>{t(`state_${view.state as CaseState}`)}</Chip>
       {view.question.limited && <Chip tone="private">{t('safety')}</Chip>}
-      {view.promises.map(({ name, dueAt, metAt, late }) => (
+      {/* A case that is worked in another one has no clock of its own: nothing of it was met, and nothing stands still. */}
+      {(view.state === 'merged' ? [] : view.promises).map(({ name, dueAt, metAt, late }) => (
         <Chip key={name} tone={metAt ? 'accepted' : late ? 'late' : 'due'}>
           {t(name)}:{' '}
           {metAt
@@ -113,6 +114,15 @@ function HeadChips({ view }: { view: CaseView }) {
 function Holder({ view }: { view: CaseView }) {
   const t = useWords(deskWords);
   const { holder, mine, leaseUntil, suggested } = view;
+  const { into } = view.marks;
+  if (into)
+    return t.rich('mergedInto', {
+      case: (
+        <a href={`/staff/escalations/${into.id}`} lang={into.language}>
+          {into.title}
+        </a>
+      ),
+    });
   if (mine && view.can.act)
     return (
       <>
