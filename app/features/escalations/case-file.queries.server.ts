@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import type { Actor } from '~/platform/actor';
 import { NotFound } from '~/platform/errors';
 import { db } from '~db/client';
@@ -33,3 +33,41 @@ export async function caseFile(actor: Actor, id: number): Promise<{ name: string
   if (!found) throw new NotFound();
   return found;
 }
+
+/** Files of a case by key, without their bytes: all of them for its desk, those that came with messages for who asked. */
+export async function caseFilesOf(
+  actor: Actor,
+  escalationId: number,
+  { after = 0, limit }: { after?: number | undefined; limit: number },
+): Promise<{ items: FileListed[]; next: string | null }> {
+  const row = await findCase(db, escalationId);
+  const desk = row !== null && canSeeCase(actor, row);
+  if (!row || !(desk || isCaseAsker(actor, row))) throw new NotFound();
+  const rows = await db
+    .select(listed)
+    .from(caseFiles)
+    .where(
+      and(
+        eq(caseFiles.escalationId, escalationId),
+        gt(caseFiles.id, after),
+        desk ? undefined : isNull(caseFiles.noteId),
+      ),
+    )
+    .orderBy(asc(caseFiles.id))
+    .limit(limit + 1);
+  const items = rows.slice(0, limit);
+  return { items, next: rows.length > limit ? String(items.at(-1)?.id) : null };
+}
+
+const listed = {
+  id: caseFiles.id,
+  escalationId: caseFiles.escalationId,
+  messageId: caseFiles.messageId,
+  noteId: caseFiles.noteId,
+  name: caseFiles.name,
+  mediaType: caseFiles.mediaType,
+  size: caseFiles.size,
+  scanned: caseFiles.scanned,
+  createdAt: caseFiles.createdAt,
+};
+export type FileListed = Pick<typeof caseFiles.$inferSelect, keyof typeof listed>;

@@ -7,7 +7,7 @@ export const caseWords = defineWords(
     // files
     attach: 'Attach files',
     attachHint:
-      'At most 3 files, 10 MB together: PDF, pictures, Word, Excel, OpenDocument or plain text. Only those who read this message can open them.',
+      'At most 3 files, 10 MB together: PDF, pictures, Word, Excel, OpenDocument or plain text. Only those who read this message can open them. Where a photo was taken is removed from it.',
     attachNoteHint:
       'At most 3 files, 10 MB together: PDF, pictures, Word, Excel, OpenDocument or plain text. Only staff of this case can open them.',
     chooseAgain: 'Please choose your files again; the browser does not keep them.',
@@ -137,7 +137,7 @@ export const caseWords = defineWords(
   {
     attach: 'Adjuntar archivos',
     attachHint:
-      'Como máximo 3 archivos, 10 MB en total: PDF, imágenes, Word, Excel, OpenDocument o texto simple. Solo quienes leen este mensaje pueden abrirlos.',
+      'Como máximo 3 archivos, 10 MB en total: PDF, imágenes, Word, Excel, OpenDocument o texto simple. Solo quienes leen este mensaje pueden abrirlos. Se borra de las fotos dónde se tomaron.',
     attachNoteHint:
       'Como máximo 3 archivos, 10 MB en total: PDF, imágenes, Word, Excel, OpenDocument o texto simple. Solo el personal de este caso puede abrirlos.',
     chooseAgain: 'Elija de nuevo sus archivos; el navegador no los guarda.',

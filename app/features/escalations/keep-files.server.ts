@@ -3,6 +3,7 @@ import { Invalid, Unavailable } from '~/platform/errors';
 import { fileKind } from '~/platform/files/file-kind.server';
 import { fileName, type Upload } from '~/platform/files/file-rules';
 import { scanFile } from '~/platform/files/scan-file.server';
+import { stripMetadata } from '~/platform/files/strip-metadata';
 import { consume } from '~/platform/limits/limits.server';
 import type { Tx } from '~db/client';
 import { caseFiles } from '~db/schema';
@@ -22,10 +23,13 @@ export async function checkFiles(actor: Actor, uploads: readonly Upload[]): Prom
     await consume('file', actor);
     const mediaType = await fileKind(upload.bytes);
     if (mediaType === null) throw new Invalid({ files: about(say.fileKindRefused, upload) });
+    // Only the agency should learn what somebody tells it, not where and with what the picture was taken.
+    const bytes = stripMetadata(upload.bytes, mediaType);
+    if (bytes === null) throw new Invalid({ files: about(say.fileKindRefused, upload) });
     const result = await scanFile(upload.bytes);
     if (result === 'infected') throw new Invalid({ files: about(say.fileInfected, upload) });
     if (result === 'failed') throw new Unavailable(about(say.fileUnchecked, upload));
-    checked.push({ ...upload, name: fileName(upload.name, mediaType), mediaType, scanned: result === 'clean' });
+    checked.push({ bytes, name: fileName(upload.name, mediaType), mediaType, scanned: result === 'clean' });
   }
   return checked;
 }

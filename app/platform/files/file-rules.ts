@@ -1,11 +1,13 @@
-/** What may be attached, by what the file is, and the endings such a file goes by; the first is added where none of them is there. */
+/**
+ * What may be attached, by what the file is, and the endings such a file goes by; the first is added where none of them is there. Of pictures
+ * only formats whose place and other marks can be taken out: a telephone that takes HEIC sends JPEG where HEIC is not asked for.
+ */
 export const fileKinds: Readonly<Record<string, readonly string[]>> = {
   'application/pdf': ['pdf'],
   'image/jpeg': ['jpg', 'jpeg'],
   'image/png': ['png'],
   'image/webp': ['webp'],
   'image/gif': ['gif'],
-  'image/heic': ['heic', 'heif'],
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': ['docx'],
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': ['xlsx'],
   'application/vnd.oasis.opendocument.text': ['odt'],

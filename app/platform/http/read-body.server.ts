@@ -12,11 +12,15 @@ const API_LIMIT = 256 * 1024;
 /** Pages whose forms take files. */
 const TAKES_FILES = [/^\/staff\/escalations\/\d+(?:\.data)?$/, /^\/questions\/\d+\/case(?:\.data)?$/];
 
-/** Bytes that this request may carry. Only somebody with a session brings files, and only where there is a place for them. */
+/** The call of the API that takes files. */
+const CALL_TAKES_FILES = /^\/api\/v1\/escalations\/\d+\/messages$/;
+
+/** Bytes that this request may carry. Only somebody with a session or a token brings files, and only where there is a place for them. */
 export function bodyLimit(req: Pick<IncomingMessage, 'url' | 'headers'>): number {
   const path = pathOf(req);
-  if (path.startsWith('/api/')) return API_LIMIT;
   const multipart = req.headers['content-type']?.toLowerCase().startsWith('multipart/form-data') === true;
+  if (path.startsWith('/api/'))
+    return multipart && req.headers.authorization && CALL_TAKES_FILES.test(path) ? FILES_LIMIT : API_LIMIT;
   return multipart && hasSessionCookie(req) && TAKES_FILES.some((page) => page.test(path)) ? FILES_LIMIT : FORM_LIMIT;
 }
 

@@ -3,21 +3,25 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node';
 import { type Actor, isPerson, visitor } from '~/platform/actor';
 import { actorFromBearer } from '~/platform/auth/token.server';
 import { NotFound, Unauthorized } from '~/platform/errors';
+import { fileResponse } from '~/platform/files/file-response';
+import type { Upload } from '~/platform/files/file-rules';
+import { isMultipart } from '~/platform/http/read-form.server';
 import { keepAnswer, onlyOnce } from '~/platform/idempotency.server';
 import type { Call, Endpoint } from './endpoint';
 import { openApi } from './openapi.server';
 import { BadCall, problem } from './problem.server';
-import { readBody, readParams, readQuery, readText } from './read-call.server';
+import { readBody, readParams, readParts, readQuery, readText } from './read-call.server';
 import { matchPath } from './table';
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
 type AnyCall = Call<undefined, undefined, undefined>;
-type Answered = { status: number; text: string };
+type Answered = { status: number; text: string; file?: Parameters<typeof fileResponse>[0] };
 
 /** Answers one call of API v1: who calls, by token and never by cookie; what they say; the one command or query; JSON. */
 export async function answerCall({ request, context, params }: Args): Promise<Response> {
   try {
-    const { status, text } = await answered(request, `/${params['*'] ?? ''}`, context.clientAddress);
+    const { status, text, file } = await answered(request, `/${params['*'] ?? ''}`, context.clientAddress);
+    if (file) return fileResponse(file);
     const headers = { 'Cache-Control': 'no-store' };
     if (status === 204) return new Response(null, { status, headers });
     return new Response(text, { status, headers: { ...headers, 'Content-Type': 'application/json' } });
@@ -37,17 +41,18 @@ async function answered(request: Request, path: string, address: string): Promis
   }
   const actor = await callerOf(request, found);
   const { spec } = found;
-  const text = isReading(request) ? '' : await readText(request);
+  const { text, files } = await bodyOf(request, found);
   const call = {
     actor,
     address,
+    files,
     params: readParams(spec.params, match.params),
     query: readQuery(spec.query, new URL(request.url).searchParams),
     body: readBody(spec.body, text),
   } as AnyCall;
   const key = found.method === 'POST' ? keyOf(request) : null;
   if (key === null || !isPerson(actor)) return replyTo(found, call, await found.run(call));
-  return answeredOnce(found, call, { personId: actor.personId, key, hash: hashOf(found.method, path, text) });
+  return answeredOnce(found, call, { personId: actor.personId, key, hash: hashOf(found.method, path, text, files) });
 }
 
 async function answeredOnce(
@@ -64,6 +69,7 @@ async function answeredOnce(
 
 async function replyTo(found: Endpoint, call: AnyCall, value: unknown): Promise<Answered> {
   if (found.spec.status === 204) return { status: 204, text: '' };
+  if (found.spec.result === 'file') return { status: 200, text: '', file: value as Answered['file'] };
   const { status, body } = found.reply
     ? await found.reply(value, call)
     : { status: found.spec.status ?? 200, body: value };
@@ -91,7 +97,17 @@ function keyOf(request: Request): string | null {
   });
 }
 
-const hashOf = (method: string, path: string, text: string) =>
-  createHash('sha256').update(`${method} ${path}\n${text}`).digest('hex');
+function hashOf(method: string, path: string, text: string, files: readonly Upload[]): string {
+  const hash = createHash('sha256').update(`${method} ${path}\n${text}`);
+  for (const { name, bytes } of files) hash.update(`\n${name}\n${bytes.length}\n`).update(bytes);
+  return hash.digest('hex');
+}
+
+/** What a call says: nothing where it only reads, JSON, or the parts of a form where it takes files. */
+async function bodyOf(request: Request, { spec }: Endpoint): Promise<{ text: string; files: readonly Upload[] }> {
+  if (isReading(request)) return { text: '', files: [] };
+  if (spec.takesFiles && isMultipart(request.headers.get('Content-Type'))) return readParts(request);
+  return { text: await readText(request), files: [] };
+}
 
 const isReading = (request: Request) => request.method === 'GET' || request.method === 'HEAD';

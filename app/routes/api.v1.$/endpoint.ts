@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Actor } from '~/platform/actor';
+import type { Upload } from '~/platform/files/file-rules';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 
@@ -14,8 +15,10 @@ export type Spec<P, Q, B> = {
   params?: P;
   query?: Q;
   body?: B;
-  /** What comes back, for the description; none: 204. */
-  result?: Schema;
+  /** The body may also come as multipart/form-data with files under the name `files`. */
+  takesFiles?: true;
+  /** What comes back, for the description; none: 204. `file`: the bytes of one, as what it is. */
+  result?: Schema | 'file';
   status?: 200 | 201 | 204;
 };
 
@@ -24,6 +27,8 @@ export type Call<P, Q, B> = {
   params: Output<P>;
   query: Output<Q>;
   body: Output<B>;
+  /** What was attached, where the call takes files. */
+  files: readonly Upload[];
   /** The caller's address, for limits of callers without a token. */
   address: string;
 };

@@ -7,6 +7,7 @@ import {
   readEscalation,
   readTags,
 } from '~/features/channels/api-escalations.queries.server';
+import { caseFile, caseFilesOf } from '~/features/escalations/case-file.queries.server';
 import { claimEscalation } from '~/features/escalations/claim-escalation.server';
 import {
   MergeCases,
@@ -27,7 +28,7 @@ import { unmergeEscalation } from '~/features/escalations/unmerge-escalation.ser
 import { watchEscalation } from '~/features/escalations/watch-escalation.server';
 import { Forbidden, Invalid } from '~/platform/errors';
 import { endpoint, withStatus } from './endpoint';
-import { Escalation, Message, pageOf } from './shapes';
+import { CaseFile, Escalation, Message, pageOf } from './shapes';
 import { After, IdParam, Limit, Slug } from './values';
 
 const ListQuery = z.object({
@@ -47,6 +48,11 @@ const Tagged = z.object({ tag: z.string({ error: 'Which tag?' }).trim().min(1, '
 const Tags = z
   .object({ tags: z.array(z.string()) })
   .meta({ description: 'A desk’s own words on a case: for its staff alone.' });
+
+const FilesQuery = z.object({
+  after: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
+  limit: Limit.default(20),
+});
 
 const act = { auth: 'required', params: IdParam, result: Escalation } as const;
 const shown = ({ id }: { id: number }) => escalationAfterAct(id);
@@ -163,16 +169,17 @@ export const escalationEndpoints = [
       auth: 'required',
       params: IdParam,
       body: NewMessage,
+      takesFiles: true,
       result: Message,
       status: 201,
     },
-    async ({ actor, params, body: { audience, body } }) => {
+    async ({ actor, params, files, body: { audience, body } }) => {
       if ((await caseSide(actor, params.id)) === 'asker') {
         if (audience === 'internal') throw new Forbidden('Internal notes are for staff.');
-        return sendAskerMessage(actor, params.id, { body });
+        return sendAskerMessage(actor, params.id, { body, files });
       }
       if (!audience) throw new Invalid({ audience: 'Say who reads it: asker or internal.' });
-      return sendCaseMessage(actor, params.id, { audience, body });
+      return sendCaseMessage(actor, params.id, { audience, body, files });
     },
     async ({ id, escalationId, audience, side, createdAt }) => ({
       id,
@@ -181,5 +188,26 @@ export const escalationEndpoints = [
       side,
       createdAt: new Date(createdAt).toISOString(),
     }),
+  ),
+  endpoint(
+    'GET',
+    '/escalations/:id/files',
+    {
+      summary: 'Files of a case; who asked sees those that came with messages',
+      auth: 'required',
+      params: IdParam,
+      query: FilesQuery,
+      result: pageOf(CaseFile),
+    },
+    async ({ actor, params, query }) => {
+      const { items, next } = await caseFilesOf(actor, params.id, query);
+      return { items: items.map((file) => ({ ...file, createdAt: file.createdAt.toISOString() })), next };
+    },
+  ),
+  endpoint(
+    'GET',
+    '/files/:id',
+    { summary: 'A file of a case, for its desk and who asked', auth: 'required', params: IdParam, result: 'file' },
+    ({ actor, params }) => caseFile(actor, params.id),
   ),
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { env } from '~/platform/env.server';
+import { mostBytes, mostFiles } from '~/platform/files/file-rules';
 import type { Endpoint } from './endpoint';
 import { Problem, shapeNames } from './shapes';
 import { endpoints } from './table';
@@ -61,9 +62,12 @@ function make(): OpenApi {
 
 function operation({ method, path, spec, reply }: Endpoint, schemas: Record<string, Json>): Operation {
   const status = String(spec.status ?? 200);
-  const content = spec.result
-    ? { content: { 'application/json': { schema: schemaOf(spec.result, 'output', schemas) } } }
-    : {};
+  const { result } = spec;
+  const content: { content?: Record<string, { schema: Json }> } = !result
+    ? {}
+    : result === 'file'
+      ? { content: { 'application/octet-stream': { schema: binary } } }
+      : { content: { 'application/json': { schema: schemaOf(result, 'output', schemas) } } };
   const parameters = [
     ...parametersOf(spec.params, 'path', schemas),
     ...parametersOf(spec.query, 'query', schemas),
@@ -78,7 +82,10 @@ function operation({ method, path, spec, reply }: Endpoint, schemas: Record<stri
       ? {
           requestBody: {
             required: true,
-            content: { 'application/json': { schema: schemaOf(spec.body, 'input', schemas) } },
+            content: {
+              'application/json': { schema: schemaOf(spec.body, 'input', schemas) },
+              ...(spec.takesFiles && { 'multipart/form-data': { schema: withFiles(spec.body, schemas) } }),
+            },
           },
         }
       : {}),
@@ -90,6 +97,20 @@ function operation({ method, path, spec, reply }: Endpoint, schemas: Record<stri
       },
     },
   };
+}
+
+const binary = { type: 'string', format: 'binary' };
+
+/** The same fields as a form, with files beside them. */
+function withFiles(body: z.ZodType, schemas: Record<string, Json>): Json {
+  const schema = schemaOf(body, 'input', schemas) as { properties?: Json };
+  const files = {
+    type: 'array',
+    items: binary,
+    maxItems: mostFiles,
+    description: `At most ${mostBytes} bytes together.`,
+  };
+  return { ...schema, properties: { ...schema.properties, files } };
 }
 
 const idempotencyKey: Parameter = {

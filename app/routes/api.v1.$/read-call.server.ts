@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { Invalid, NotFound, TooLarge } from '~/platform/errors';
-import { storable } from '~/platform/http/read-form.server';
+import type { Upload } from '~/platform/files/file-rules';
+import { readForm, storable } from '~/platform/http/read-form.server';
 import { BadCall } from './problem.server';
 
 const bodyLimit = 64 * 1024;
@@ -41,6 +42,18 @@ export async function readText(request: Request): Promise<string> {
   } catch {
     throw new BadCall(400, 'malformed', 'The body is not UTF-8.', { body: 'not UTF-8' });
   }
+}
+
+/**
+ * A body that brings files, as a form does: its fields as the JSON they stand for, and the files. 422 on `files` for more than may come.
+ */
+export async function readParts(request: Request): Promise<{ text: string; files: Upload[] }> {
+  const form = await readForm(request).catch((thrown) => {
+    if (thrown instanceof TooLarge) throw thrown;
+    throw new BadCall(400, 'malformed', 'The body is not multipart/form-data.', { body: 'not multipart/form-data' });
+  });
+  if (!form.files) throw new Invalid({ files: 'Please attach at most 3 files, 10 MB together.' });
+  return { text: JSON.stringify(form.values), files: form.files };
 }
 
 /** A body by its schema: 400 if it is no JSON, Invalid with the fields' names if it does not fit. */

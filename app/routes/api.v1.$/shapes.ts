@@ -151,6 +151,23 @@ export const Message = named(
   }),
 );
 
+export const CaseFile = named(
+  'CaseFile',
+  z.object({
+    id: z.number(),
+    escalationId: z.number(),
+    /** With which message it came; null for a file beside an internal note. */
+    messageId: z.number().nullable(),
+    noteId: z.number().nullable(),
+    name: z.string(),
+    mediaType: z.string(),
+    size: z.number(),
+    /** False where no virus scanner is set. */
+    scanned: z.boolean(),
+    createdAt: Instant,
+  }),
+);
+
 export const Hit = named(
   'Hit',
   z.object({

@@ -222,6 +222,45 @@ describe('the main path', () => {
     expect((await rep('POST', `${of}/resolution`, { reason: 'nonsense', note: 'x' })).status).toBe(422);
   });
 
+  test('files come with messages as parts of a form, are listed, and are handed out to nobody else', async () => {
+    const question = await ask();
+    const { body: opened } = await moderator('POST', `/questions/${question.id}/escalation`, { reason: 'Please' });
+    const of = `/escalations/${opened.id}`;
+    await rep('POST', `${of}/claim`);
+    const form = (fields: Record<string, string>, ...files: [string, string][]) => {
+      const data = new FormData();
+      for (const [name, value] of Object.entries(fields)) data.set(name, value);
+      for (const [name, text] of files) data.append('files', new Blob([text]), name);
+      return data;
+    };
+    const sent = await ana('POST', `${of}/messages`, form({ body: 'See the list.' }, ['list.txt', 'zanzibarquokka']));
+    expect(sent, sent.text).toMatchObject({ status: 201, body: { side: 'asker' } });
+    const note = form({ audience: 'internal', body: 'Ours.' }, ['ours.txt', 'quokkazanzibar']);
+    expect((await rep('POST', `${of}/messages`, note)).status).toBe(201);
+    const refused = await ana('POST', `${of}/messages`, form({ body: 'Run it.' }, ['run.pdf', 'MZ\u0000\u0001']));
+    expect(refused).toMatchObject({ status: 422, body: { fields: { files: expect.stringContaining('run.pdf') } } });
+    const many = form({ body: 'All.' }, ['1.txt', '1'], ['2.txt', '2'], ['3.txt', '3'], ['4.txt', '4']);
+    expect((await ana('POST', `${of}/messages`, many)).body.fields).toHaveProperty('files');
+    const listed = await ana('GET', `${of}/files`);
+    expect(listed.body).toMatchObject({
+      items: [{ name: 'list.txt', messageId: sent.body.id, noteId: null }],
+      next: null,
+    });
+    const first = await rep('GET', `${of}/files?limit=1`);
+    expect((await rep('GET', `${of}/files?after=${first.body.next}`)).body.items).toMatchObject([{ name: 'ours.txt' }]);
+    const [theirs, ours] = (await rep('GET', `${of}/files`)).body.items;
+    const got = await ana('GET', `/files/${theirs.id}`);
+    expect([got.text, got.headers.get('Content-Disposition')?.slice(0, 10)]).toEqual(['zanzibarquokka', 'attachment']);
+    const nothing = await other('GET', '/files/999999');
+    for (const [reader, file] of [
+      [other, theirs.id],
+      [joe, theirs.id],
+      [ana, ours.id],
+    ] as const)
+      expect((await reader('GET', `/files/${file}`)).text.replace(String(file), '999999')).toBe(nothing.text);
+    expect((await other('GET', `${of}/files`)).status).toBe(404);
+  });
+
   test('a colleague comes too late, the case is put back, passed on, and ends with a reason', async () => {
     const question = await ask();
     const { body: opened } = await moderator('POST', `/questions/${question.id}/escalation`, {

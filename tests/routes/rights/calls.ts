@@ -1,4 +1,8 @@
+import { eq } from 'drizzle-orm';
 import { acceptAnswer } from '~/features/answers/accept-answer.server';
+import { sendAskerMessage } from '~/features/escalations/send-case-message.server';
+import { db } from '~db/client';
+import { caseFiles } from '~db/schema';
 import { type Expected, only, who } from './expected.ts';
 import { type ActorName, held, merged, official, queued, seenAs, thread, type World } from './world.ts';
 
@@ -129,4 +133,16 @@ export const calls: CallRow[] = [
   onCase('POST /escalations/:id/messages', caseSides, held, (actor) =>
     actor === 'asker' ? { body: 'Hello?' } : { audience: 'internal', body: 'Seen.' },
   ),
+  onCase('GET /escalations/:id/files', caseSides, held),
+  {
+    call: 'GET /files/:id',
+    expect: caseSides,
+    make: async (world) => {
+      const { escalation } = await queued(world);
+      const files = [{ name: 'a.txt', bytes: Buffer.from('Mine.') }];
+      const { id } = await sendAskerMessage(world.actors.asker, escalation, { body: 'See.', files });
+      const [file] = await db.select({ id: caseFiles.id }).from(caseFiles).where(eq(caseFiles.messageId, id));
+      return { at: `/files/${file?.id}` };
+    },
+  },
 ];
