@@ -18,6 +18,7 @@ import { caseWords } from '~/features/escalations/case.words';
 import { CaseStatus } from '~/features/escalations/case-status';
 import { noReplyDays } from '~/features/escalations/case-wake';
 import { deskWords } from '~/features/escalations/desk.words';
+import { deskNames } from '~/features/escalations/desk-names.server';
 import { isOpenState } from '~/features/escalations/escalation.policy';
 import { AskerMessage } from '~/features/escalations/escalation.schema';
 import { canBeReopened } from '~/features/escalations/reopen-escalation.server';
@@ -56,6 +57,7 @@ export const loader = pageLoader(async (args) => {
     question,
     messages: found.messages.map(({ id, side, author, files, createdAt }) => ({ id, side, author, files, createdAt })),
     agency: agency ? nameIn(lang, agency) : '',
+    readers: deskNames(directory, [main?.agencyId ?? found.case.agencyId, found.case.agencyId], lang),
     open: isOpenState(found.main?.state ?? found.case.state),
     reopenable: canBeReopened(standing, at),
     closesOn: found.case.waitingSince && new Date(found.case.waitingSince.getTime() + days(noReplyDays)),
@@ -108,7 +110,7 @@ export default function AskersCase() {
   const c = useWords(caseWords);
   const ended = ['resolved', 'closed'].includes(view.main?.state ?? view.case.state);
   const message = problem?.intent === 'message' ? problem : null;
-  const readers = t('replyReaders', { agency });
+  const readers = t('replyReaders', { agency: view.readers });
   return (
     <Narrow>
       <Breadcrumb items={[{ href: `/questions/${question.id}/${question.slug}`, label: t('backToQuestion') }]} />

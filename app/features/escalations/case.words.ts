@@ -70,6 +70,7 @@ export const caseWords = defineWords(
     solvedQuestion: 'Did this solve it?',
     solvedLead:
       '{{agency}} closed your case of “{{title}}”. If it is not solved, say so by {{until}}, and the same people take it up again.',
+    moderators: 'moderators',
     solvedReaders: 'Private: only you see this question; {{agency}} sees your answer',
     endedLong:
       'This case ended more than 14 days ago. If it is not solved, ask staff for help again {{question}}. That opens a new case.',
@@ -85,7 +86,8 @@ export const caseWords = defineWords(
     notEnded: 'This case is still open.',
     mailFiles_one: 'There is {{count}} file with it, on your private page.',
     mailFiles_other: 'There are {{count}} files with it, on your private page.',
-    mailReply: 'To reply, open your private page. Only you and staff of your case read what you write there.',
+    mailReply:
+      'Nobody reads replies to this mail yet. To reply, open your private page: only you and staff of your case read what you write there.',
     mailAnswer: 'The answer: {{url}}',
     mailSolved: 'If this did not solve it, tell us by {{until}}. One press of the button and your case is open again.',
     mailPublic: 'What {{agency}} says in public: {{note}}',
@@ -197,6 +199,7 @@ export const caseWords = defineWords(
     solvedQuestion: '¿Esto lo resolvió?',
     solvedLead:
       '{{agency}} cerró su caso de «{{title}}». Si no está resuelto, dígalo antes del {{until}} y las mismas personas lo retoman.',
+    moderators: 'moderación',
     solvedReaders: 'Privado: solo usted ve esta pregunta; {{agency}} ve su respuesta',
     endedLong:
       'Este caso terminó hace más de 14 días. Si no está resuelto, vuelva a pedir ayuda al personal {{question}}. Así se abre un caso nuevo.',
@@ -212,7 +215,8 @@ export const caseWords = defineWords(
     notEnded: 'Este caso sigue abierto.',
     mailFiles_one: 'Hay {{count}} archivo con él, en su página privada.',
     mailFiles_other: 'Hay {{count}} archivos con él, en su página privada.',
-    mailReply: 'Para responder, abra su página privada. Solo usted y el personal de su caso leen lo que escriba allí.',
+    mailReply:
+      'Nadie lee todavía las respuestas a este correo. Para responder, abra su página privada: solo usted y el personal de su caso leen lo que escriba allí.',
     mailAnswer: 'La respuesta: {{url}}',
     mailSolved:
       'Si esto no lo resolvió, díganoslo antes del {{until}}. Con un toque del botón su caso se abre de nuevo.',

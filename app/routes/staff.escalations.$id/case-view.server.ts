@@ -4,6 +4,7 @@ import { type Directory, getDirectory, nameIn } from '~/features/directory/direc
 import { type StaffCase, staffCase } from '~/features/escalations/case.queries.server';
 import { calendarsOver } from '~/features/escalations/case-calendars';
 import type { SuggestionFacts } from '~/features/escalations/choose-holder';
+import { deskNames } from '~/features/escalations/desk-names.server';
 import { type ClockEvent, dueTimes, legs, type Promised } from '~/features/escalations/due-times';
 import {
   canAssign,
@@ -53,7 +54,7 @@ export async function caseView(actor: PersonActor, id: number, lang: Lang, conte
       topic: topicName(directory, question.topicId, lang),
     },
     asker: { name: hidden ? null : found.askerName, withheld: question.withheld, hidden },
-    agency: { id: row.agencyId, name: agencyName(row.agencyId) },
+    agency: { id: row.agencyId, name: agencyName(row.agencyId), readers: deskNames(directory, [row.agencyId], lang) },
     holder: found.holder?.name ?? null,
     mine: holder,
     leaseUntil: row.leaseUntil,

@@ -32,7 +32,7 @@ function Thread(props: {
   const t = useWords(deskWords);
   const fragment = useFragments();
   const { asker } = thread;
-  const agency = view.agency.name;
+  const agency = view.agency.readers;
   const readers = asker ? t('readersAsker', { who: asker, agency }) : t('readersAskerMany', { agency });
   return (
     <Section

@@ -14,7 +14,7 @@ import type { CaseView } from './case-view.server';
 export function NotesSide({ view, problem }: { view: CaseView; problem: FormProblem['problem'] | null }) {
   const t = useWords(deskWords);
   const fragment = useFragments();
-  const readers = t('readersNotes', { agency: view.agency.name });
+  const readers = t('readersNotes', { agency: view.agency.readers });
   return (
     <Section id="notes" heading={t('notesSide')}>
       {view.notes.length === 0 && <p className="ah-small">{t('noNotes')}</p>}

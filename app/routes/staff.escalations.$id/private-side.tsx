@@ -28,8 +28,8 @@ export function PrivateSide(props: {
   const fragment = useFragments();
   const { asker, agency } = view;
   const readers = asker.name
-    ? t('readersAsker', { who: asker.name, agency: agency.name })
-    : t('readersAskerMany', { agency: agency.name });
+    ? t('readersAsker', { who: asker.name, agency: agency.readers })
+    : t('readersAskerMany', { agency: agency.readers });
   return (
     <Section id="reply" heading={t('privateSide')}>
       {view.messages.length === 0 && <p className="ah-small">{t('noMessages')}</p>}
