@@ -39,6 +39,7 @@ export function CaseHead({ view, problem }: { view: CaseView; problem: Problem }
                 {t('takeOver')}
               </ActionButton>
             )}
+            {can.act && <NextThing view={view} />}
             {can.release && <ActionButton fields={{ intent: 'release' }}>{t('release')}</ActionButton>}
             {can.reopen && <ActionButton fields={{ intent: 'reopen' }}>{t('reopen')}</ActionButton>}
             <LinkButton variant="quiet" href={`/questions/${question.id}/${question.slug}`}>
@@ -73,6 +74,18 @@ export function CaseHead({ view, problem }: { view: CaseView; problem: Problem }
         {can.assign && view.colleagues.length > 0 && <Assign view={view} />}
       </Actions>
     </>
+  );
+}
+
+/** The way to what its holder most likely came to do; while the asker is waited for there is nothing. */
+function NextThing({ view }: { view: CaseView }) {
+  const t = useWords(deskWords);
+  if (view.state === 'waiting_asker') return null;
+  const publish = view.state === 'ready_to_publish';
+  return (
+    <LinkButton variant="primary" href={publish ? '#publish' : '#message'} icon={publish ? 'people' : 'lock'}>
+      {t(publish ? 'publishSide' : 'writeAsker')}
+    </LinkButton>
   );
 }
 
