@@ -13,7 +13,13 @@ import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { canSeeSomeSettings, canSeeSomeTeam } from '~/features/directory/team.policy';
 import { teamWords } from '~/features/directory/team.words';
 import { DueTime } from '~/features/escalations/due-time';
-import { maySeeQueue, queueCounts, queueList, queueScope } from '~/features/escalations/queue.queries.server';
+import {
+  maySeeQueue,
+  mostCounted,
+  queueCounts,
+  queueList,
+  queueScope,
+} from '~/features/escalations/queue.queries.server';
 import { reportWords } from '~/features/insights/report.words';
 import { countOpenFlags } from '~/features/moderation/flags.queries.server';
 import { moderateWords } from '~/features/moderation/moderate.words';
@@ -44,10 +50,11 @@ export const loader = pageLoader(async (args) => {
     moderates ? pendingQuestions() : null,
     getDirectory(),
   ]);
+  const counted = (n: number) => (n > mostCounted ? `${mostCounted}+` : n);
   return {
     title: wordsFor(lang, moderateWords)('staffTitle'),
     at,
-    cases,
+    cases: cases && { mine: counted(cases.mine), agency: counted(cases.agency), late: counted(cases.late) },
     waiting: waiting && Object.values(waiting).reduce((sum, n) => sum + n, 0),
     flags,
     pending: pending?.length ?? null,

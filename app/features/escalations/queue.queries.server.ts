@@ -18,7 +18,7 @@ export interface QueueScope {
 
 export const queuePage = 50;
 /** Counts beside the views stop here: "99+". Counting further costs what exists. */
-const countLimit = 100;
+export const mostCounted = 99;
 /** Breaching is what is late, or will be within this. */
 const soon = hours(24);
 
@@ -66,11 +66,11 @@ export async function queueList(
   return { items, next: rows.length > size && last ? writeKey(placeOf(last, view)) : null };
 }
 
-/** How many cases each view holds, none counted past 100; one round trip. */
+/** How many cases each view holds, none counted past the first that is too many; one round trip. */
 export async function queueCounts(scope: QueueScope, at = now()): Promise<Record<QueueView, number>> {
   const count = (view: QueueView) =>
     sql`(select count(*)::int from (select 1 from escalations where ${viewCondition(scope, view, at)} and ${notOwn(scope.me)}
-      limit ${countLimit}) c)`;
+      limit ${mostCounted + 1}) c)`;
   const [row] = await db.execute(
     sql`select ${sql.join(
       queueViews.map((view) => sql`${count(view)} as ${sql.identifier(view)}`),

@@ -5,6 +5,7 @@ import {
   deskPeople,
   deskTags,
   maySeeQueue,
+  mostCounted,
   type QueueRow,
   questionText,
   queueCounts,
@@ -66,7 +67,8 @@ export async function queueView(actor: PersonActor, params: URLSearchParams, lan
     views: shown.map((name) => ({
       name,
       href: `/staff/escalations?view=${name}`,
-      count: counts[name],
+      count: Math.min(counts[name], mostCounted),
+      more: counts[name] > mostCounted,
       current: name === view && !offered.some((one) => one.current),
       late: name === 'late',
     })),
