@@ -115,6 +115,7 @@ test('the API page describes every call', async () => {
     'questions',
     'answers',
     'escalations',
+    'files',
     'search',
     'similar',
   ]);
