@@ -5,7 +5,7 @@ export type Series = { label: string; values: readonly number[] };
 
 const width = 640;
 const height = 240;
-const pad = { left: 60, right: 8, top: 16, bottom: 34 };
+const pad = { left: 60, right: 8, top: 24, bottom: 46 };
 
 /**
  * Bars of one or two series side by side, drawn on the server. The table with the same figures stands beside it, so to a screen
@@ -60,9 +60,9 @@ export function BarChart(props: { title: string; labels: readonly string[]; seri
               {at % every === 0 && (
                 <text
                   className={`ah-chart__text${at % (2 * every) === 0 ? '' : ' ah-chart__text--spare'}`}
-                  x={middle}
-                  y={height - 8}
-                  textAnchor="middle"
+                  x={at === labels.length - 1 ? width : middle}
+                  y={height - 10}
+                  textAnchor={at === labels.length - 1 ? 'end' : 'middle'}
                 >
                   {label}
                 </text>
