@@ -17,9 +17,9 @@ const routes = new Map(
   }),
 );
 
-/** The intents of a route's forms, as its files spell them: `edit: intent(…` or `claim: onCase(…`. */
+/** The intents of a route's forms, as its files spell them: `edit: intent(…` or `claim: onCase(…`, `quote: onBox(…`. */
 function intentsOf(text: string): string[] {
-  const own = [...text.matchAll(/^ {2,4}'?([a-z-]+)'?: (?:intent|onCase)\(/gm)].map(([, name]) => name ?? '');
+  const own = [...text.matchAll(/^ {2,4}'?([a-z-]+)'?: (?:intent|onCase|onBox)\(/gm)].map(([, name]) => name ?? '');
   return text.includes('formAction(moderationIntents)') && own.length === 0 ? intentsOf(textOf('staff.flags')) : own;
 }
 
