@@ -152,6 +152,23 @@ describe('pages with topics', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('body');
   });
 
+  test('listen only once they are looked at: many tabs share few connections', async () => {
+    await page.addInitScript(() => {
+      let hidden = true;
+      Object.defineProperty(document, 'hidden', { get: () => hidden });
+      addEventListener('looked-at', () => {
+        hidden = false;
+        document.dispatchEvent(new Event('visibilitychange'));
+      });
+    });
+    hall.serve(() => ({ html: thread(['first']) }));
+    await page.goto(hall.url);
+    await page.waitForTimeout(300);
+    expect(hall.listeners()).toBe(0);
+    await page.evaluate(() => dispatchEvent(new Event('looked-at')));
+    await expect.poll(() => hall.listeners()).toBe(1);
+  });
+
   test('follow their question to the address of its new title, and no other redirect', async () => {
     let at = '/questions/7/call-555-0142';
     hall.serve(({ url }) => (url.pathname === at ? { html: thread([at]) } : { redirect: at }));
