@@ -36,7 +36,6 @@ describe('private tables', () => {
       .sort();
     expect(readers).toEqual([
       'case.queries.server.ts',
-      'confirm-answer.server.ts',
       'finish-case.server.ts',
       'kept-drafts.server.ts',
       'mailed-message.server.ts',

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt } from 'drizzle-orm';
+import { and, desc, eq } from 'drizzle-orm';
 import { approveVerificationStep } from '~/features/verification/approve-verification.server';
 import { type Verified, type VerifyAnswer, verifyAnswerStep } from '~/features/verification/verify-answer.server';
 import type { Actor } from '~/platform/actor';
@@ -6,9 +6,9 @@ import { now } from '~/platform/clock';
 import { toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
 import type { Tx } from '~db/client';
-import { escalationMessages, events, questions } from '~db/schema';
+import { events, questions } from '~db/schema';
 import { openCaseOf } from './case-row.server';
-import { finishCaseStep } from './finish-case.server';
+import { askerWroteSince, finishCaseStep } from './finish-case.server';
 
 /** Confirms an answer as official (see `verifyAnswerStep`); a case that was only waiting for that is resolved with it. */
 export async function confirmAnswer(
@@ -48,17 +48,5 @@ async function askerWroteSinceReady(tx: Tx, escalationId: number): Promise<boole
     .where(and(eq(events.escalationId, escalationId), eq(events.type, 'escalation.state_changed')))
     .orderBy(desc(events.id))
     .limit(1);
-  if (!ready) return false;
-  const [since] = await tx
-    .select({ id: escalationMessages.id })
-    .from(escalationMessages)
-    .where(
-      and(
-        eq(escalationMessages.escalationId, escalationId),
-        eq(escalationMessages.side, 'asker'),
-        gt(escalationMessages.createdAt, ready.at),
-      ),
-    )
-    .limit(1);
-  return since !== undefined;
+  return ready !== undefined && askerWroteSince(tx, escalationId, ready.at);
 }

@@ -20,6 +20,19 @@ export async function lastWordOfAsker(on: Database | Tx, escalationId: number): 
   return row?.id ?? 0;
 }
 
+/** Whether who asked, here or in a case that is worked in this one, has written after a moment. */
+export async function askerWroteSince(on: Database | Tx, escalationId: number, at: Date): Promise<boolean> {
+  const [since] = await on
+    .select({ id: escalationMessages.id })
+    .from(escalationMessages)
+    .where(
+      sql`${escalationMessages.escalationId} in ${withMerged(escalationId)} and ${escalationMessages.side} = 'asker'
+        and ${escalationMessages.createdAt} > ${at.toISOString()}::timestamptz`,
+    )
+    .limit(1);
+  return since !== undefined;
+}
+
 /** Ends a locked case with its public answer or reason; `resolvedBy` is whoever held it. */
 export async function finishCaseStep(
   tx: Tx,
