@@ -82,6 +82,8 @@ export const VerificationForm = VerificationBody.extend({
   plainLanguageOverride: optional(z.string().trim().max(500, say.noteTooLong)),
   /** Another wording than the one read: becomes a revision of its own that credits the citizen. */
   body: optional(z.string().max(30_000, say.bodyTooLong)),
+  /** The newest verification of the answer on the page that was read, 0 for none: what was confirmed after it wins. */
+  seen: optional(z.coerce.number().int().nonnegative()),
 });
 
 /** Why an official answer is taken back; everybody can read it. */

@@ -1,3 +1,4 @@
+import { and, desc, eq, gt, inArray } from 'drizzle-orm';
 import { editAnswerStep } from '~/features/answers/edit-answer.server';
 import { lockAnswer } from '~/features/answers/load-answer.server';
 import { type Actor, isPerson, type PersonActor } from '~/platform/actor';
@@ -7,10 +8,12 @@ import { recordEvent } from '~/platform/events.server';
 import { type Body, toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
 import type { Tx } from '~db/client';
+import { verifications } from '~db/schema';
 import { agencySpeakers } from './agency-speakers.server';
+import { alreadyDecided } from './decided.server';
 import { displayRevisionStep, touchQuestionStep } from './display-revision.server';
 import { insertVerification } from './insert-verification.server';
-import { agencyBySlug, factsOf } from './load-verification.server';
+import { agencyBySlug, factsOf, type Verification } from './load-verification.server';
 import { readersOf } from './readers-of.server';
 import { reviewDates } from './review-due';
 import { settleReplacedStep } from './settle-challenges.server';
@@ -28,7 +31,8 @@ import { verificationWords } from './verification.words';
 
 const say = verificationWords.en;
 
-export type VerifyAnswer = VerificationBody & { answerId: number };
+/** `seen`: the answer's newest verification when it was read, 0 for none; left out, whatever was confirmed meanwhile is replaced. */
+export type VerifyAnswer = VerificationBody & { answerId: number; seen?: number | undefined };
 /** `in_review`: a second person has to approve before readers see a badge. */
 export type Verified = {
   id: number;
@@ -71,6 +75,13 @@ export async function verifyAnswerStep(
   authorizeVerifying(me, { ...topicFacts, risk }, at, improved !== null);
   if (question.visibility === 'hidden' || question.visibility === 'pending_review' || read.visibility !== 'public')
     throw new Conflict(say.notPublic, { visibility: read.visibility }, 'not_public');
+  const since = input.seen === undefined ? null : await confirmedSince(tx, read.id, input.seen);
+  if (since) {
+    const same = since.verifierId === me.personId && since.contentHash === (improved?.hash ?? input.contentHash);
+    if (!same) throw await alreadyDecided(tx, since);
+    const { id, code, state, questionId, answerId, revisionId } = since;
+    return { id, code, state: state === 'current' ? state : 'in_review', questionId, answerId, revisionId };
+  }
   assertSameText(input.contentHash, read.newest.contentHash, read.newest.number);
   const dates = datesOf(input, at);
 
@@ -139,6 +150,23 @@ export async function verifyAnswerStep(
   });
   const state = second ? 'in_review' : 'current';
   return { ...row, state, questionId: question.id, answerId: answer.id, revisionId: answer.newest.id };
+}
+
+/** What somebody has confirmed since a page was read: by the same hand and of the same text, it is that page sent twice. */
+async function confirmedSince(tx: Tx, answerId: number, seen: number): Promise<Verification | null> {
+  const [row] = await tx
+    .select()
+    .from(verifications)
+    .where(
+      and(
+        eq(verifications.answerId, answerId),
+        gt(verifications.id, seen),
+        inArray(verifications.state, ['current', 'in_review']),
+      ),
+    )
+    .orderBy(desc(verifications.id))
+    .limit(1);
+  return row ?? null;
 }
 
 function authorizeVerifying(me: Actor, facts: AnswerFacts, at: Date, improving: boolean): asserts me is PersonActor {

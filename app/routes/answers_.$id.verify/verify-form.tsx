@@ -26,7 +26,7 @@ export function VerifyForm({ page, problem }: { page: VerifyPage; problem: FormP
   const checked = foundIn(problem, page.question.language);
   const home = agencies.find((agency) => agency.home) ?? agencies[0];
   return (
-    <ActionForm fields={{ intent: 'verify', contentHash: page.newest.contentHash }} id="verify">
+    <ActionForm fields={{ intent: 'verify', contentHash: page.newest.contentHash, seen: page.seen }} id="verify">
       <ErrorSummary errors={general} />
       {risk === 'high' && <Alert tone="warning">{t('highRisk')}</Alert>}
       <TextArea

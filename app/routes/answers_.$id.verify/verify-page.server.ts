@@ -73,6 +73,8 @@ export async function verifyPage(actor: Actor, answerId: number, lang: Lang, con
       method: newest.authorId === actor.personId ? 'authored' : 'endorsed',
       pace: topic.risk === 'low' ? 'standard' : 'money',
     },
+    /** What is confirmed after this page was made wins over what is sent from it. */
+    seen: Math.max(0, ...found.verifications.map((v) => v.id)),
     live: live && view(live, lang, directory.agency(live.agency.id)),
     waiting: waiting && {
       ...view(waiting, lang, directory.agency(waiting.agency.id)),

@@ -19,6 +19,7 @@ testDatabase();
 let ana: Actor;
 let joe: Actor;
 let diaz: Actor;
+let cole: Actor;
 let kim: Actor;
 let moderator: Actor;
 
@@ -29,11 +30,26 @@ beforeAll(async () => {
   await topic('lead-paint', health.id, 'high');
   [ana, joe] = [await person('Ana'), await person('Joe')];
   diaz = await delegate(await person('R. Diaz', 'rep', works.id), works.id);
+  cole = await delegate(await person('Cole', 'rep', works.id), works.id);
   kim = await delegate(await person('Kim', 'rep', health.id), health.id, 'high');
   moderator = await person('Mo', 'moderator');
 });
 
 describe('verifying', () => {
+  test('from a page that was sent twice makes one record; what a colleague confirmed since wins', async () => {
+    const { answerId, questionId, hash } = await thread('bulky', ana, joe);
+    const read = { ...verification(answerId, hash, 'works'), seen: 0 };
+    const both = await Promise.all([verifyAnswer(diaz, read), verifyAnswer(diaz, read)]);
+    expect(both[0]).toEqual(both[1]);
+    await expect(verifyAnswer(cole, read)).rejects.toMatchObject({
+      code: 'decided',
+      message: 'R. Diaz has already decided this.',
+    });
+    await verifyAnswer(cole, { ...read, seen: both[0].id });
+    const confirmed = (await eventsOf(questionId)).filter(({ type }) => type === 'answer.verified');
+    expect(confirmed).toHaveLength(2);
+  });
+
   test('makes the revision official, with its event, under a code that resolves', async () => {
     const { answerId, questionId, hash } = await thread('bulky', ana, joe);
     const verified = await verifyAnswer(diaz, verification(answerId, hash, 'works'));
