@@ -73,6 +73,8 @@ export const verifications = pgTable(
     index('verifications_answer_idx').on(t.answerId),
     index('verifications_question_idx').on(t.questionId),
     index('verifications_delegation_idx').on(t.delegationId).where(sql`${t.state} = 'current'`),
+    // Few are: whether staff have sent an answer back is asked for every row of the desk.
+    index('verifications_withdrawn_idx').on(t.answerId).where(sql`${t.state} = 'withdrawn'`),
     index('verifications_review_idx').on(t.reviewDueAt).where(sql`${t.state} = 'current'`),
     index('verifications_valid_idx').on(t.validUntil).where(sql`${t.state} = 'current'`),
     index('verifications_newest_idx')

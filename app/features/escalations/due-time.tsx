@@ -1,7 +1,7 @@
 import { Time } from '~/components/time';
 import { days, now } from '~/platform/clock';
 import { formatSpan } from '~/platform/i18n/format';
-import { useLang, useWords } from '~/platform/i18n/words';
+import { type Lang, useLang, useWords } from '~/platform/i18n/words';
 import { deskWords } from './desk.words';
 
 /** A weekday says which day it is for less than a week. */
@@ -14,15 +14,26 @@ export function By({ at }: { at: Date | string }) {
   return <Time at={moment} shape={dueShape(moment, now())} relative={false} />;
 }
 
-/** By when, or how late it is: "Thu 17:00", which script makes "in 3 h"; "3 days late". */
-export function DueTime({ at }: { at: Date | string }) {
-  const t = useWords(deskWords);
-  const lang = useLang();
+/** What a due time reads like at this moment: its shape, and once it has passed how late it is, in words. */
+export type DueRead = { at: Date; shape: ReturnType<typeof dueShape>; late: string | null };
+
+export function dueRead(at: Date | string, lang: Lang): DueRead {
   const moment = new Date(at);
   const left = moment.getTime() - now().getTime();
+  return { at: moment, shape: dueShape(moment, now()), late: left > 0 ? null : formatSpan(left, lang) };
+}
+
+/** By when, or how late it is: "Thu 17:00", which script makes "in 3 h"; "3 days late". */
+export function DueTime({ at }: { at: Date | string }) {
+  return <DueReading read={dueRead(at, useLang())} />;
+}
+
+/** The same, read already: it asks no clock, so that the same reading is the same HTML. */
+export function DueReading({ read: { at, shape, late } }: { read: DueRead }) {
+  const t = useWords(deskWords);
   return (
-    <Time at={moment} shape={dueShape(moment, now())} relative="due">
-      {left > 0 ? undefined : t('lateBy', { time: formatSpan(left, lang) })}
+    <Time at={at} shape={shape} relative="due">
+      {late === null ? undefined : t('lateBy', { time: late })}
     </Time>
   );
 }

@@ -1,21 +1,21 @@
 import { Chip } from '~/components/chip';
 import { deskWords } from '~/features/escalations/desk.words';
-import { DueTime } from '~/features/escalations/due-time';
+import { type DueRead, DueReading } from '~/features/escalations/due-time';
 import type { Trigger } from '~/features/escalations/trigger';
 import { useWords } from '~/platform/i18n/words';
 import type { QueueItem } from './queue-view.server';
 
 /** That people are in danger; by when, or why there is no such time. */
-export function DueChip({ row }: { row: QueueItem }) {
+export function DueChip({ row, due }: { row: Pick<QueueItem, 'priority' | 'late' | 'soon'>; due: DueRead | null }) {
   const t = useWords(deskWords);
   return (
     <>
       {row.priority > 0 && <Chip tone="danger">{t('safetyFirst')}</Chip>}
-      {row.dueAt === null ? (
+      {due === null ? (
         <Chip>{t('state_waiting_asker')}</Chip>
       ) : (
         <Chip tone={row.late ? 'late' : row.soon ? 'due' : 'neutral'} icon={row.late ? 'warning' : 'clock'}>
-          <DueTime at={row.dueAt} />
+          <DueReading read={due} />
         </Chip>
       )}
     </>

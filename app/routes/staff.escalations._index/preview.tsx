@@ -5,22 +5,23 @@ import { Actions, Chips } from '~/components/layout';
 import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
 import { deskWords } from '~/features/escalations/desk.words';
-import { By } from '~/features/escalations/due-time';
+import { By, dueRead } from '~/features/escalations/due-time';
 import type { CaseState } from '~/features/escalations/escalation.policy';
 import { useFragments } from '~/platform/http/fragments';
-import { useWords } from '~/platform/i18n/words';
+import { useLang, useWords } from '~/platform/i18n/words';
 import { DueChip, Why } from './due-chip';
 import type { QueueItem } from './queue-view.server';
 
 /** The selected case beside the list: what it is about, why it is here, and the next thing to do. */
 export function Preview({ row }: { row: QueueItem }) {
   const t = useWords(deskWords);
+  const lang = useLang();
   const fragment = useFragments();
   return (
     <>
       <h2 lang={row.language}>{row.title}</h2>
       <Chips>
-        <DueChip row={row} />
+        <DueChip row={row} due={row.dueAt && dueRead(row.dueAt, lang)} />
         <Chip>{t(`state_${row.state as CaseState}`)}</Chip>
       </Chips>
       <p className="ah-small">

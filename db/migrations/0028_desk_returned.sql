@@ -1,0 +1,1 @@
+CREATE INDEX "verifications_withdrawn_idx" ON "verifications" USING btree ("answer_id") WHERE "verifications"."state" = 'withdrawn';
