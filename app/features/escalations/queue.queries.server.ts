@@ -16,7 +16,7 @@ export interface QueueScope {
   all: boolean;
 }
 
-export const queuePage = 50;
+export const queuePage = 25;
 /** Counts beside the views stop here: "99+". Counting further costs what exists. */
 export const mostCounted = 99;
 /** Breaching is what is late, or will be within this. */
