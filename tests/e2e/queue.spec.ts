@@ -89,6 +89,7 @@ test('the queue by keys, a filter kept, many at once, and a claim elsewhere that
     await page.locator('summary', { hasText: d('saveFilter') }).click();
     await page.getByLabel(d('filterName')).fill(`Storm ${word}`);
     await page.getByRole('button', { name: d('saveFilter'), exact: true }).click();
+    await expect(page.getByRole('link', { name: `Storm ${word}` })).toBeVisible();
     await page.goto('/staff/escalations');
     await page.getByRole('link', { name: `Storm ${word}` }).click();
     await expect(rows).toHaveCount(3);
