@@ -92,6 +92,8 @@ export default {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: ['^build/', '^\\.cache/', '\\.d\\.ts$'] },
     tsConfig: { fileName: 'tsconfig.json' },
+    // Types tie rooms as values do.
+    tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default', 'types'],

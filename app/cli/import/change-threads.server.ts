@@ -11,7 +11,7 @@ import {
   questionRevision,
   type RowIds,
 } from './new-rows';
-import type { PlacedThread } from './write-threads.server';
+import type { PlacedThread } from './prepare-threads.server';
 
 type CurrentQuestion = { id: string; title: string; markdown: string; tags: string[]; number: number };
 type CurrentAnswer = {

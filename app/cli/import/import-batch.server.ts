@@ -4,9 +4,9 @@ import { importAuthors } from './import-authors.server';
 import { type DraftPlace, ImportDirectory } from './import-directory.server';
 import type { ImportReport } from './import-report';
 import { type Known, loadKnown } from './load-known.server';
-import { type PreparedThread, prepareThreads } from './prepare-threads.server';
+import { type PlacedThread, type PreparedThread, prepareThreads } from './prepare-threads.server';
 import type { DraftThread, ImportedAuthor } from './thread-draft';
-import { type PlacedThread, writeThreads } from './write-threads.server';
+import { writeThreads } from './write-threads.server';
 
 /** An import under way; `session` holds its temporary tables. */
 export type ImportRun = {

@@ -1,8 +1,7 @@
 import { slugOf } from '~/platform/text/slug';
 import type { Row, ThreadRows } from './insert-threads.server';
-import type { Prepared, PreparedBody } from './prepare-threads.server';
+import type { PlacedThread, Prepared, PreparedBody } from './prepare-threads.server';
 import type { DraftAnswer, DraftThread, DraftVerification } from './thread-draft';
-import type { PlacedThread } from './write-threads.server';
 
 /** Ids by origin key, and fresh ones for rows nobody will look up. */
 export type RowIds = {

@@ -1,5 +1,6 @@
 import { contentHash, renderMarkdownBatch } from '~/platform/markdown/render.server';
 import { toMarkdown } from './html-to-markdown';
+import type { ImportAgency, ImportTopic } from './import-directory.server';
 import type { ImportReport, Noun } from './import-report';
 import { type Known, outcomeOf } from './load-known.server';
 import type { DraftAnswer, DraftComment, DraftPost, DraftThread } from './thread-draft';
@@ -15,6 +16,7 @@ export type PreparedThread = {
   answers: Prepared<DraftAnswer>[];
   comments: Prepared<DraftComment>[];
 };
+export type PlacedThread = PreparedThread & { topic: ImportTopic; agency: ImportAgency };
 
 /** Nobody reads more in one post, and a search index cannot hold it. */
 const MOST_BYTES = 100_000;

@@ -3,14 +3,11 @@ import type { Tx } from '~db/client';
 import { applyChanges, endSuperseded, recount } from './apply-changes.server';
 import { addChanges, lockThreads } from './change-threads.server';
 import { freeCodes } from './free-codes.server';
-import type { ImportAgency, ImportTopic } from './import-directory.server';
 import { type ImportEvent, writeImportEvents } from './import-events.server';
 import { insertThreads, noRows, takeIds } from './insert-threads.server';
 import type { Known } from './load-known.server';
 import { addNewRows, type RowIds } from './new-rows';
-import type { PreparedThread } from './prepare-threads.server';
-
-export type PlacedThread = PreparedThread & { topic: ImportTopic; agency: ImportAgency };
+import type { PlacedThread } from './prepare-threads.server';
 
 /** Everything one batch writes, in the caller's transaction: what is new in bulk, what changed beside it, then events. */
 export async function writeThreads(

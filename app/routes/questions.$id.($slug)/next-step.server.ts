@@ -3,17 +3,27 @@ import { addBusinessMinutes, businessDayMinutes } from '~/features/directory/bus
 import { type Agency, type Directory, nameIn, type Topic } from '~/features/directory/directory.server';
 import { type NextStep, nextStep } from '~/features/escalations/next-step';
 import type { Trigger } from '~/features/escalations/trigger';
+import type { ShownState } from '~/features/verification/review-due';
 import type { Lang } from '~/platform/actor';
 import { hours } from '~/platform/clock';
-import type { AnswerView } from './thread-view.server';
 
 const weight = { current: 4, due: 3, expired: 2, suspended: 1 } as const;
 const rank = (state: string) => weight[state as keyof typeof weight] ?? 0;
 
+/** What an agency says through an answer, as far as the sentence tells of it. */
+type Word = { state: ShownState; agency: { name: string }; verifiedAt: Date; validUntil: Date };
+
 /** The sentence under the title, from what the page has read already. */
 export function threadNextStep(
   row: ThreadQuestion,
-  scene: { directory: Directory; topic: Topic; agency: Agency; answers: readonly AnswerView[]; lang: Lang; at: Date },
+  scene: {
+    directory: Directory;
+    topic: Topic;
+    agency: Agency;
+    answers: readonly { official: Word | null }[];
+    lang: Lang;
+    at: Date;
+  },
 ): NextStep {
   const { question, escalation, lastResolution, merged } = row;
   const { directory, topic, agency, answers, lang, at } = scene;

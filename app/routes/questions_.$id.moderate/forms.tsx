@@ -10,7 +10,7 @@ import { closeReasons, flagKinds } from '~/features/moderation/moderation.schema
 import { redactWords } from '~/features/moderation/redact.words';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { useWords } from '~/platform/i18n/words';
-import type { ModeratePage } from './route';
+import type { ModeratePage } from './moderate-view.server';
 
 type Props = { page: ModeratePage; problem: FormProblem['problem'] | null };
 
