@@ -12,13 +12,14 @@ import { crisisWords } from '~/features/directory/crisis.words';
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { canSeeSomeSettings, canSeeSomeTeam } from '~/features/directory/team.policy';
 import { teamWords } from '~/features/directory/team.words';
-import { DueTime } from '~/features/escalations/due-time';
+import { DueTime, isSoon } from '~/features/escalations/due-time';
 import {
   maySeeQueue,
   mostCounted,
   queueCounts,
   queueList,
   queueScope,
+  queueStreams,
 } from '~/features/escalations/queue.queries.server';
 import { reportWords } from '~/features/insights/report.words';
 import { countOpenFlags } from '~/features/moderation/flags.queries.server';
@@ -61,11 +62,11 @@ export const loader = pageLoader(async (args) => {
     mine: (mine?.items ?? []).slice(0, 10).map((row) => {
       const agency = directory.agency(row.agencyId);
       const { id, title, language, dueAt } = row;
-      return { id, title, language, dueAt, agency: agency ? nameIn(lang, agency) : '' };
+      return { id, title, language, dueAt, soon: isSoon(row, at), agency: agency ? nameIn(lang, agency) : '' };
     }),
     team: canSeeSomeTeam(actor),
     leads: canSeeSomeSettings(actor),
-    live: works ? `queue:${scope.all ? 'all' : (scope.agencyIds[0] ?? 'all')}` : undefined,
+    live: works ? queueStreams(scope) : undefined,
   };
 });
 
@@ -106,7 +107,7 @@ export default function StaffDesk() {
                 lang={row.language === lang ? undefined : row.language}
                 chips={
                   row.dueAt && (
-                    <Chip tone={row.dueAt < at ? 'late' : 'due'}>
+                    <Chip tone={row.dueAt < at ? 'late' : row.soon ? 'due' : 'neutral'}>
                       {row.dueAt < at ? (
                         <DueTime at={row.dueAt} />
                       ) : (

@@ -1,5 +1,5 @@
 import { Time } from '~/components/time';
-import { days, now } from '~/platform/clock';
+import { days, hours, now } from '~/platform/clock';
 import { formatSpan } from '~/platform/i18n/format';
 import { type Lang, useLang, useWords } from '~/platform/i18n/words';
 import { deskWords } from './desk.words';
@@ -7,6 +7,10 @@ import { deskWords } from './desk.words';
 /** A weekday says which day it is for less than a week. */
 export const dueShape = (at: Date, from: Date) =>
   Math.abs(at.getTime() - from.getTime()) < days(6) ? 'weekdayTime' : 'weekdayDayTime';
+
+/** Runs out within a working day, or was warned of: worth a look now. */
+export const isSoon = (row: { dueAt: Date | null; warnedAt: Date | null }, at: Date) =>
+  row.dueAt !== null && (row.warnedAt !== null || row.dueAt.getTime() - at.getTime() < hours(8));
 
 /** When something is or was due: "Thu 17:00", farther away with its date. */
 export function By({ at }: { at: Date | string }) {

@@ -35,6 +35,10 @@ export async function queueScope(actor: PersonActor): Promise<QueueScope> {
 
 export const maySeeQueue = (actor: Actor, scope: QueueScope) => scope.agencyIds.length > 0 && !actor.suspended;
 
+/** What an open page listens to, to hear of every case of these desks. */
+export const queueStreams = ({ all, agencyIds }: QueueScope) =>
+  all ? 'queue:all' : agencyIds.map((id) => `queue:${id}`).join(',');
+
 export type Narrowed = Omit<QueueFilter, 'view'>;
 
 /**

@@ -1,6 +1,7 @@
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { topicOptions } from '~/features/directory/topic-options.server';
 import { deskWords } from '~/features/escalations/desk.words';
+import { isSoon } from '~/features/escalations/due-time';
 import {
   deskPeople,
   deskTags,
@@ -11,12 +12,13 @@ import {
   queueCounts,
   queueList,
   queueScope,
+  queueStreams,
 } from '~/features/escalations/queue.queries.server';
 import { readFilter, writeFilter } from '~/features/escalations/queue-filter';
 import { savedFilters } from '~/features/escalations/queue-filters.server';
 import { chosenView, offeredViews } from '~/features/escalations/queue-views.server';
 import type { Lang, PersonActor } from '~/platform/actor';
-import { hours, now } from '~/platform/clock';
+import { now } from '~/platform/clock';
 import { Forbidden } from '~/platform/errors';
 import { idOf } from '~/platform/http/page-loader.server';
 
@@ -51,7 +53,7 @@ export async function queueView(actor: PersonActor, params: URLSearchParams, lan
       mine: row.assigneeId === scope.me,
       claimable: row.assigneeId === null || (row.assigneeId !== scope.me && (row.leaseUntil ?? at) <= at),
       late: row.dueAt !== null && row.dueAt <= at,
-      soon: row.dueAt !== null && (row.warnedAt !== null || row.dueAt.getTime() - at.getTime() < hours(8)),
+      soon: isSoon(row, at),
       selectHref: query({ ...(after && { after }), case: String(row.id) }),
     };
   };
@@ -83,7 +85,7 @@ export async function queueView(actor: PersonActor, params: URLSearchParams, lan
     clear: `/staff/escalations?view=${view}`,
     csv: `/staff/escalations.csv?${here}`,
     preview: selected ? { ...item(selected), body: await questionText(selected.questionId) } : null,
-    live: scope.all ? 'queue:all' : scope.agencyIds.map((id) => `queue:${id}`).join(','),
+    live: queueStreams(scope),
   };
 }
 
