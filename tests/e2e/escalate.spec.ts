@@ -40,8 +40,8 @@ journey(
     await expect(rosa.locator('main')).toContainText(d('state_waiting_asker'));
 
     await ana.goto(thread);
-    await press(ana.getByRole('link', { name: t('yourCase') }));
-    await expect(ana).toHaveURL(`/questions/${idIn(thread)}/case`);
+    await press(ana.getByRole('link', { name: t('replyInCase') }));
+    await expect(ana).toHaveURL(`/questions/${idIn(thread)}/case#reply`);
     await expect(ana.locator('main')).toContainText(`${word}back`);
     expect(await ana.content()).not.toContain(`${word}note`);
     await write(ana.getByLabel(d('replyLabel')), `Mill Street, ${word}reply.`);

@@ -7,22 +7,23 @@ import { useLang, useTimeZone, useWords } from '~/platform/i18n/words';
 import { type NextStep, nextStepTone } from './next-step';
 import { nextStepWords } from './next-step.words';
 
-/** What happens next, and by when: under every question's title. */
-export function NextStepSentence({ step }: { step: NextStep }) {
+/** What happens next, and by when: under every question's title. `mine`: its reader asked it. */
+export function NextStepSentence({ step, mine }: { step: NextStep; mine: boolean }) {
   const t = useWords(nextStepWords);
-  const nodes = useNodes(step);
+  const to = (key: string) => (mine && `${key}You` in nextStepWords.en ? `${key}You` : key);
+  const nodes = useNodes(step, to);
   // Every kind has its two sentences; each takes what it needs of the nodes.
   const say = t.rich as (key: string, nodes: Record<string, ReactNode>) => ReactNode;
-  const rest = step.kind === 'no_answer' ? step.note && <>{step.note}</> : say(step.kind, nodes);
+  const rest = step.kind === 'no_answer' ? step.note && <>{step.note}</> : say(to(step.kind), nodes);
   return (
-    <NextStepLine tone={nextStepTone(step)} lead={say(`${step.kind}Lead`, nodes)}>
+    <NextStepLine tone={nextStepTone(step)} lead={say(to(`${step.kind}Lead`), nodes)}>
       {rest}
     </NextStepLine>
   );
 }
 
 /** Dates of years to come are written out; moments of the coming days by weekday and hour, with the full one at hand. */
-function useNodes(step: NextStep): Record<string, ReactNode> {
+function useNodes(step: NextStep, to: (key: string) => string): Record<string, ReactNode> {
   const t = useWords(nextStepWords);
   const lang = useLang();
   const zone = useTimeZone();
@@ -38,7 +39,7 @@ function useNodes(step: NextStep): Record<string, ReactNode> {
         {formatAs('shortDay', new Date(step.by), lang, zone)})
       </>
     );
-  if ('why' in step) nodes.why = step.why && step.why !== 'safety' ? `, ${t(`why_${step.why}`)}` : '';
+  if ('why' in step) nodes.why = step.why && step.why !== 'safety' ? `, ${textOf(t, to(`why_${step.why}`))}` : '';
   if ('main' in step)
     nodes.main = step.main ? (
       <a href={questionPath(step.main)} lang={step.main.language}>
@@ -47,10 +48,10 @@ function useNodes(step: NextStep): Record<string, ReactNode> {
     ) : (
       t('anotherQuestion')
     );
-  if (step.kind === 'no_answer') nodes.reason = reasonIn(t, step.reason);
+  if (step.kind === 'no_answer') nodes.reason = textOf(t, `reason_${step.reason}`);
   return nodes;
 }
 
-function reasonIn(t: (key: never) => string, reason: string): string {
-  return (t as (key: string) => string)(`reason_${reason}`);
+function textOf(t: (key: never) => string, key: string): string {
+  return (t as (key: string) => string)(key);
 }

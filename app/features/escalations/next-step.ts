@@ -37,10 +37,15 @@ export type NextStep =
   | { kind: 'closed'; reason: string | null; at: Date }
   | { kind: 'official' | 'official_due'; agency: string; at: Date; until: Date }
   | { kind: 'was_official' | 'suspended'; agency: string; until: Date }
-  | { kind: 'asker_needed' | 'ready_to_publish'; agency: string }
-  | { kind: 'with_staff' | 'with_staff_late'; agency: string; since: Date; by: Date; why: Trigger | null }
-  | { kind: 'with_staff_soon'; agency: string; since: Date; why: Trigger | null }
-  | { kind: 'third_party'; agency: string; since: Date; by: Date }
+  | { kind: 'ready_to_publish'; agency: string }
+  | {
+      kind: 'with_staff' | 'with_staff_late' | 'third_party';
+      agency: string;
+      since: Date;
+      by: Date;
+      why: Trigger | null;
+    }
+  | { kind: 'with_staff_soon' | 'asker_needed'; agency: string; since: Date; why: Trigger | null }
   | { kind: 'merged'; agency: string; main: MainQuestion; since: Date; by: Date }
   | { kind: 'merged_soon'; agency: string; main: MainQuestion; since: Date }
   | { kind: 'merged_answered'; agency: string; main: MainQuestion; at: Date }
@@ -78,11 +83,11 @@ export function nextStep(facts: NextStepFacts, at: Date): NextStep {
 
 function caseStep(open: NonNullable<NextStepFacts['openCase']>, at: Date): NextStep {
   const { agency, openedAt: since, dueAt: by, why } = open;
-  if (open.state === 'waiting_asker') return { kind: 'asker_needed', agency };
+  if (open.state === 'waiting_asker') return { kind: 'asker_needed', agency, since, why };
   if (open.state === 'ready_to_publish') return { kind: 'ready_to_publish', agency };
   if (by === null) return { kind: 'with_staff_soon', agency, since, why };
   if (by <= at) return { kind: 'with_staff_late', agency, since, by, why };
-  if (open.state === 'waiting_third_party') return { kind: 'third_party', agency, since, by };
+  if (open.state === 'waiting_third_party') return { kind: 'third_party', agency, since, by, why };
   return { kind: 'with_staff', agency, since, by, why };
 }
 

@@ -25,7 +25,7 @@ import { OfficialAnswer } from './official-answer';
 import { qaPage } from './qa-page.server';
 import { QuestionHead } from './question-head';
 import { relatedTo } from './related.server';
-import { StaffHelp } from './staff-help';
+import { OwnCase, StaffHelp } from './staff-help';
 import { threadAction } from './thread-actions.server';
 import { ThreadAside } from './thread-aside';
 import { threadView } from './thread-view.server';
@@ -97,7 +97,8 @@ export default function Thread() {
         ]}
       />
       <PageHeading title={thread.title} lang={thread.language === lang ? undefined : thread.language} />
-      <NextStepSentence step={thread.step} />
+      <NextStepSentence step={thread.step} mine={thread.mine} />
+      <OwnCase thread={thread} />
       {elsewhere && (
         <Alert tone="error" live>
           {elsewhere.message}

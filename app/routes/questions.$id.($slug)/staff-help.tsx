@@ -24,31 +24,47 @@ function Solved({ thread, said }: { thread: ThreadView; said: boolean }) {
   );
 }
 
+/** The way to their private page for who asked, right under what happens next. */
+export function OwnCase({ thread }: { thread: ThreadView }) {
+  const t = useWords(questionWords);
+  const { ownCase, step } = thread;
+  if (!ownCase) return null;
+  const needed = step.kind === 'asker_needed';
+  return (
+    <>
+      {ownCase.asks && <Solved thread={thread} said={ownCase.said} />}
+      <Actions>
+        <LinkButton
+          icon="lock"
+          variant={needed ? 'primary' : 'outline'}
+          href={`/questions/${thread.id}/case${needed ? '#reply' : ''}`}
+        >
+          {t(needed ? 'replyInCase' : 'yourCase')}
+        </LinkButton>
+      </Actions>
+    </>
+  );
+}
+
 /** The way from the public thread to staff: for who asked, and for moderators. */
 export function StaffHelp({ thread, problem }: { thread: ThreadView; problem: FormProblem['problem'] | null }) {
   const t = useWords(questionWords);
-  const { escalation, ownCase, mine, can } = thread;
+  const { escalation, mine, can } = thread;
   const moderates = can.moderate && !mine;
   // A case that is there already can still turn out to be about danger.
   const mayAsk =
     (moderates || ((thread.askStaff || can.moderate) && !escalation)) && !thread.closed && !thread.original;
   const summary = !moderates ? 'askStaff' : escalation ? 'sendDanger' : 'sendToStaff';
-  if (!mayAsk && !ownCase && !(escalation && can.staff)) return null;
+  const opens = escalation && can.staff && !mine;
   return (
     <>
-      {ownCase?.asks && <Solved thread={thread} said={ownCase.said} />}
-      <Actions>
-        {ownCase && (
-          <LinkButton icon="lock" href={`/questions/${thread.id}/case`}>
-            {t('yourCase')}
-          </LinkButton>
-        )}
-        {escalation && can.staff && !mine && (
+      {opens && (
+        <Actions>
           <LinkButton icon="staff" href={`/staff/escalations/${escalation.id}`}>
             {t('openCase')}
           </LinkButton>
-        )}
-      </Actions>
+        </Actions>
+      )}
       {mayAsk && (
         <Disclosure summary={t(summary)} icon="staff" open={problem !== null}>
           <Composer

@@ -67,7 +67,7 @@ describe('what happens next', () => {
     [
       'waits for who asked',
       { openCase: { ...open, state: 'waiting_asker', dueAt: null } },
-      { kind: 'asker_needed', agency: 'Public Works' },
+      { kind: 'asker_needed', agency: 'Public Works', since: hour(-20), why: 'unanswered' },
     ],
     [
       'is official',
