@@ -1,7 +1,7 @@
 import { clearDrafts, noteSentDrafts } from './draft.ts';
 import { word } from './enhance.words.ts';
 import { morphPage, parsePage } from './morph-page.ts';
-import { say } from './say.ts';
+import { hush, say } from './say.ts';
 import { forgetTyped, markTyped } from './typed.ts';
 
 let lastSent = 0;
@@ -23,6 +23,8 @@ export function startLiveForms(): void {
       say(word('filesTooLarge'), { keep: true });
       return;
     }
+    // What went wrong before is not what goes wrong now.
+    hush();
     form.ariaBusy = 'true';
     if ('live' in form.dataset) {
       event.preventDefault();
@@ -110,14 +112,25 @@ async function show(form: HTMLFormElement, answer: Response): Promise<void> {
     if (problem && problem.getBoundingClientRect().bottom < 0) say(problem.textContent?.trim() ?? '', { keep: true });
   } else {
     // An error page in place of ours would take away what was typed; its message is enough, and the state has changed.
-    const main = next.querySelector('main');
-    say([main?.querySelector('h1'), main?.querySelector('p')].map((part) => part?.textContent?.trim()).join('. '), {
-      keep: true,
-    });
+    sayRefused(next);
     const now = await fetch(location.href, { headers: { Accept: 'text/html' } });
-    if (now.ok) morphPage(parsePage(await now.text()));
+    // Whoever may not see this page any more is sent elsewhere: what they typed stays where it is.
+    if (now.ok && new URL(now.url).pathname === location.pathname) morphPage(parsePage(await now.text()));
   }
   settleFocus();
+}
+
+/** The error page's own words; where it asks to log in beside this page, with its way there. */
+function sayRefused(page: Document): void {
+  const main = page.querySelector('main');
+  const parts = [main?.querySelector('h1'), main?.querySelector('.ah-alert__text, p')];
+  const text = parts.map((part) => part?.textContent?.trim()).join('. ');
+  const beside = main?.querySelector<HTMLAnchorElement>('a[target=_blank]');
+  const logIn = beside && {
+    button: beside.textContent?.trim() ?? '',
+    press: () => void window.open(beside.href, '_blank', 'noopener'),
+  };
+  say(text, { keep: true, ...logIn });
 }
 
 /** What is wrong may stand in something folded up. */

@@ -20,12 +20,18 @@ export function say(text: string, options: { keep?: boolean; button?: string; pr
   else timer = setTimeout(() => place.replaceChildren(), 5000 + text.length * 80);
 }
 
+/** What was said is of no use any more. */
+export function hush(): void {
+  clearTimeout(timer);
+  document.getElementById('ah-said')?.replaceChildren();
+}
+
 function makeButton(label: string, press: () => void): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = label;
   button.addEventListener('click', () => {
-    document.getElementById('ah-said')?.replaceChildren();
+    hush();
     press();
   });
   return button;

@@ -21,6 +21,7 @@ export async function checkFiles(actor: Actor, uploads: readonly Upload[]): Prom
   const checked: CheckedFile[] = [];
   for (const upload of uploads) {
     await consume('file', actor);
+    if (upload.bytes.length === 0) throw new Invalid({ files: about(say.fileEmpty, upload) });
     const mediaType = await fileKind(upload.bytes);
     if (mediaType === null) throw new Invalid({ files: about(say.fileKindRefused, upload) });
     // Only the agency should learn what somebody tells it, not where and with what the picture was taken.

@@ -8,7 +8,7 @@ import { people, questions } from '~db/schema';
 import { lockCase } from './case-row.server';
 import { changeCase, holderActs } from './change-case.server';
 import { assertHolder } from './hold-case.server';
-import { insertNote } from './send-case-message.server';
+import { insertNote } from './write-case-message.server';
 
 /**
  * Shows the holder the name an asker withheld. The reason becomes an internal note and the fact an event; from then on the name

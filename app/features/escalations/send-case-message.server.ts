@@ -7,7 +7,6 @@ import { consume } from '~/platform/limits/limits.server';
 import { type Body, toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
 import type { Tx } from '~db/client';
-import { escalationNotes } from '~db/schema';
 import { findCase, lockCase, lockCaseAndQuestion, openCaseOf } from './case-row.server';
 import { changeCase, holderActs } from './change-case.server';
 import { canNote, isCaseAsker, isHolder, isOpenState } from './escalation.policy';
@@ -16,22 +15,26 @@ import { assertHolder, forgetDrafts, keepingDraft } from './hold-case.server';
 import { type CheckedFile, keepFilesStep } from './keep-files.server';
 import { answerMerged, writeFromMerged } from './merged-messages.server';
 import { canBeReopened, reopenStep } from './reopen-escalation.server';
-import { filesFor, type SentMessage, writeMessage } from './write-case-message.server';
+import { setStateStep } from './set-case-state.server';
+import { filesFor, insertNote, type SentMessage, writeMessage } from './write-case-message.server';
 
 export type { SentMessage };
 
 const say = escalationWords.en;
 
+export type StaffMessage = {
+  audience: 'asker' | 'internal';
+  body: string;
+  files?: readonly Upload[];
+  next?: 'keep' | 'waiting_asker' | undefined;
+};
+
 /**
- * Writes on a case: to the asker (its holder), or an internal note (anyone of its desk). Neither changes the case's state. To the asker of a
- * merged case writes who holds the one it is worked in.
+ * Writes on a case: to the asker (its holder), or an internal note (anyone of its desk). The case's state stays, unless
+ * its holder waits for the reply from now on (`next`): the mail says so, and the days of waiting begin anew. To the asker of a merged case writes
+ * who holds the one it is worked in.
  */
-export async function sendCaseMessage(
-  actor: Actor,
-  id: number,
-  input: { audience: 'asker' | 'internal'; body: string; files?: readonly Upload[] },
-  at = now(),
-): Promise<SentMessage> {
+export async function sendCaseMessage(actor: Actor, id: number, input: StaffMessage, at = now()): Promise<SentMessage> {
   const body = await toBody(input.body);
   const files = await filesFor(actor, id, input.files);
   if (input.audience === 'internal') return transaction(actor, (tx, me) => leaveNote(tx, me, id, body, files, at));
@@ -42,7 +45,11 @@ export async function sendCaseMessage(
       await assertHolder(tx, me, row);
       const message = await writeMessage(tx, me, row, 'staff', body, files, at);
       await forgetDrafts(tx, me.personId, id, ['asker']);
-      await changeCase(tx, row, { lastUpdateAt: at, ...holderActs(at) }, at, [{ kind: 'visible_message', at }]);
+      const waits = input.next === 'waiting_asker';
+      const again = waits && row.state === 'waiting_asker' ? { waitingSince: at, nudges: 0 } : {};
+      const changes = { lastUpdateAt: at, ...again, ...holderActs(at) };
+      const told = await changeCase(tx, row, changes, at, [{ kind: 'visible_message', at }]);
+      if (waits) await setStateStep(tx, me, told, 'waiting_asker', at);
       return message;
     }),
   );
@@ -114,20 +121,4 @@ async function leaveNote(
     at,
   });
   return { id: note, escalationId: id, audience: 'internal', side: 'staff', createdAt: at };
-}
-
-/** Adds an internal note. */
-export async function insertNote(
-  tx: Tx,
-  authorId: number | null,
-  escalationId: number,
-  body: Body,
-  at: Date,
-): Promise<number> {
-  const [note] = await tx
-    .insert(escalationNotes)
-    .values({ escalationId, authorId, bodyMarkdown: body.markdown, bodyHtml: body.html, createdAt: at })
-    .returning({ id: escalationNotes.id });
-  if (!note) throw new Error('The note was not written.');
-  return note.id;
 }

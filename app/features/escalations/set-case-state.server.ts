@@ -3,12 +3,13 @@ import { now } from '~/platform/clock';
 import { recordEvent } from '~/platform/events.server';
 import { toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
+import type { Tx } from '~db/client';
 import { type CaseRow, lockCase } from './case-row.server';
 import { changeCase, holderActs } from './change-case.server';
 import type { ClockEvent } from './due-times';
 import type { SettableState } from './escalation.schema';
 import { assertHolder } from './hold-case.server';
-import { insertNote } from './send-case-message.server';
+import { insertNote } from './write-case-message.server';
 
 /** The holder says how the case stands; the note is internal. Setting the state it has changes nothing. */
 export async function setCaseState(
@@ -22,30 +23,26 @@ export async function setCaseState(
     const row = await lockCase(tx, me, id);
     await assertHolder(tx, me, row);
     if (note.markdown !== '') await insertNote(tx, me.personId, id, note, at);
-    if (row.state === input.state) return changeCase(tx, row, holderActs(at), at);
-    const changed = await changeCase(
-      tx,
-      row,
-      {
-        state: input.state,
-        waitingSince: input.state === 'waiting_asker' || input.state === 'waiting_third_party' ? at : null,
-        nudges: 0,
-        ...holderActs(at),
-      },
-      at,
-      clockOf(row.state, input.state, at),
-    );
-    recordEvent(tx, {
-      type: 'escalation.state_changed',
-      actor: me,
-      questionId: row.questionId,
-      escalationId: id,
-      agencyId: row.agencyId,
-      data: { from: row.state, to: input.state },
-      at,
-    });
-    return changed;
+    return setStateStep(tx, me, row, input.state, at);
   });
+}
+
+/** Sets the state of a locked case for its holder, in a transaction that may do more. */
+export async function setStateStep(tx: Tx, me: Actor, row: CaseRow, state: SettableState, at: Date): Promise<CaseRow> {
+  if (row.state === state) return changeCase(tx, row, holderActs(at), at);
+  const waitingSince = state === 'waiting_asker' || state === 'waiting_third_party' ? at : null;
+  const changes = { state, waitingSince, nudges: 0, ...holderActs(at) };
+  const changed = await changeCase(tx, row, changes, at, clockOf(row.state, state, at));
+  recordEvent(tx, {
+    type: 'escalation.state_changed',
+    actor: me,
+    questionId: row.questionId,
+    escalationId: row.id,
+    agencyId: row.agencyId,
+    data: { from: row.state, to: state },
+    at,
+  });
+  return changed;
 }
 
 function clockOf(from: string, to: SettableState, at: Date): ClockEvent[] {

@@ -4,7 +4,7 @@ import { recordEvent } from '~/platform/events.server';
 import type { Upload } from '~/platform/files/file-rules';
 import type { Body } from '~/platform/markdown/body.server';
 import { db, type Tx } from '~db/client';
-import { escalationMessages } from '~db/schema';
+import { escalationMessages, escalationNotes } from '~db/schema';
 import { type CaseRow, findCase } from './case-row.server';
 import { canSeeCase, isCaseAsker } from './escalation.policy';
 import { type CheckedFile, checkFiles, keepFilesStep } from './keep-files.server';
@@ -61,4 +61,20 @@ export async function writeMessage(
     at,
   });
   return { id: message.id, escalationId: row.id, audience: 'asker', side, createdAt: at };
+}
+
+/** Adds an internal note. */
+export async function insertNote(
+  tx: Tx,
+  authorId: number | null,
+  escalationId: number,
+  body: Body,
+  at: Date,
+): Promise<number> {
+  const [note] = await tx
+    .insert(escalationNotes)
+    .values({ escalationId, authorId, bodyMarkdown: body.markdown, bodyHtml: body.html, createdAt: at })
+    .returning({ id: escalationNotes.id });
+  if (!note) throw new Error('The note was not written.');
+  return note.id;
 }

@@ -27,7 +27,8 @@ export async function readForm(request: Request): Promise<ReadForm> {
   let tooMany = false;
   for (const [name, value] of form) {
     if (typeof value !== 'string') {
-      if (value.size === 0) continue;
+      // A field left empty comes as a file without a name; a file that is empty is somebody's mistake, and said to be one.
+      if (value.size === 0 && value.name === '') continue;
       bytes += value.size;
       if (bytes > mostBytes || files.length === mostFiles) tooMany = true;
       else files.push({ name: value.name, bytes: Buffer.from(await value.arrayBuffer()) });

@@ -109,8 +109,7 @@ export const caseAction = formAction({
     async (me, id, input, files) => {
       // To the asker of a case that is worked in this one.
       if (input.part) return sendCaseMessage(me, input.part, { audience: 'asker', body: input.body, files });
-      await sendCaseMessage(me, id, { audience: 'asker', body: input.body, files });
-      if (input.next === 'waiting_asker') await setCaseState(me, id, { state: 'waiting_asker' });
+      return sendCaseMessage(me, id, { audience: 'asker', body: input.body, files, next: input.next });
     },
     '#reply',
   ),

@@ -105,6 +105,31 @@ describe('forms marked data-live', () => {
     expect(await page.inputValue('#body')).toBe('my words');
   });
 
+  test('written past the end of the session stay as they are, with the way to log in; the next answer takes the words away', async () => {
+    let ended = false;
+    const refused = `<h1>Not logged in</h1><div class="ah-alert"><div class="ah-alert__text">Nothing is lost.</div></div>
+      <form method="post"><a target="_blank" href="/login">Log in beside</a></form><p>Take it</p>`;
+    hall.serve(({ method, url }) => {
+      if (url.pathname === '/login') return { html: pageWith('<h1>Log in</h1>') };
+      if (method === 'POST') return ended ? { status: 401, html: pageWith(refused) } : { redirect: '/' };
+      return ended ? { redirect: '/login' } : { html: thread([]) };
+    });
+    await page.goto(hall.url);
+    ended = true;
+    await page.fill('#body', 'Take it');
+    await page.getByRole('button', { name: 'Post' }).click();
+    await expect.poll(() => said().textContent()).toContain('Not logged in. Nothing is lost.');
+    expect([await page.textContent('h1'), await page.inputValue('#body')]).toEqual(['Thread', 'Take it']);
+    const beside = page.waitForEvent('popup');
+    await page.getByRole('button', { name: 'Log in beside' }).click();
+    await beside;
+    await page.bringToFront();
+    ended = false;
+    await page.getByRole('button', { name: 'Post' }).click();
+    await expect.poll(() => page.inputValue('#body')).toBe('');
+    expect(await said().textContent()).toBe('');
+  });
+
   test('that do not arrive lose nothing and can be tried again', async () => {
     hall.serve(({ method }) => (method === 'POST' ? { redirect: '/' } : { html: thread(['first']) }));
     await page.goto(hall.url);

@@ -16,7 +16,7 @@ import { withdrawEscalation } from '~/features/escalations/withdraw-escalation.s
 import { type Actor, visitor } from '~/platform/actor';
 import { now, setClockOffset } from '~/platform/clock';
 import { db } from '~db/client';
-import { answers, verifications } from '~db/schema';
+import { answers, escalations, verifications } from '~db/schema';
 import { testDatabase } from '../../support/database';
 import {
   agency,
@@ -255,6 +255,18 @@ describe('messages', () => {
     expect(row).toMatchObject({ state: 'claimed', waitingSince: null });
     // Eight business hours later on the next working day: Monday a week later becomes Tuesday.
     expect(row?.resolutionDueAt).toEqual(later(days(1), before));
+  });
+
+  it('that wait for a reply say so in the same act; asked again, the days of waiting begin anew', async () => {
+    const { id, questionId } = await claimed();
+    const askBack = (at: Date) =>
+      sendCaseMessage(rep, id, { audience: 'asker', body: 'Which street?', next: 'waiting_asker' }, at);
+    await askBack(later(hours(1)));
+    expect((await casesOf(questionId))[0]).toMatchObject({ state: 'waiting_asker', waitingSince: later(hours(1)) });
+    expect(await eventTypes(questionId)).toContain('escalation.state_changed');
+    await db.update(escalations).set({ nudges: 2 }).where(eq(escalations.id, id));
+    await askBack(later(days(8)));
+    expect((await casesOf(questionId))[0]).toMatchObject({ waitingSince: later(days(8)), nudges: 0, dueAt: null });
   });
 
   it('are for the asker, the holder and nobody else', async () => {
