@@ -43,14 +43,6 @@ export const HolidayPlaceForm = z.object({
     .transform((state) => state || null),
 });
 
-const figure = z
-  .union([
-    z.literal('').transform(() => null),
-    z.coerce.number({ error: say.numberBad }).int(say.numberBad).min(1, say.numberBad).max(1_000_000, say.numberBad),
-  ])
-  .optional()
-  .transform((value) => value ?? null);
-
 /** Promises in business days, then the thresholds of the triggers. */
 export const levelFigures = [
   'firstResponseDays',
@@ -65,6 +57,21 @@ export const levelFigures = [
   'conflictComments',
   'recheckReports',
 ] as const;
+type Figure = (typeof levelFigures)[number];
+
+/** No promise or patience of more than a year: due times are reckoned day by day. Counts may be as good as never. */
+const mostOf = (name: Figure) => (name.endsWith('Days') ? 366 : name.endsWith('Hours') ? 366 * 24 : 1_000_000);
+
+const figure = (most: number) => {
+  const bad = say.numberBad.replace('{{most}}', most.toLocaleString('en-US'));
+  return z
+    .string()
+    .trim()
+    .regex(/^\d{0,7}$/, bad)
+    .transform((text) => (text === '' ? null : Number(text)))
+    .refine((value) => value === null || (value >= 1 && value <= most), bad)
+    .default(null);
+};
 
 /** Figures of an agency, or (with a topic's slug) of one topic; an empty one is inherited. */
 export const LevelsForm = z.object({
@@ -74,9 +81,9 @@ export const LevelsForm = z.object({
     .max(100)
     .optional()
     .transform((slug) => slug || null),
-  ...(Object.fromEntries(levelFigures.map((name) => [name, figure])) as Record<
-    (typeof levelFigures)[number],
-    typeof figure
+  ...(Object.fromEntries(levelFigures.map((name) => [name, figure(mostOf(name))])) as Record<
+    Figure,
+    ReturnType<typeof figure>
   >),
 });
 

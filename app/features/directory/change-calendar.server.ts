@@ -8,7 +8,8 @@ import type { Tx } from '~db/client';
 import { agencies, calendars, holidays, type WeeklyHours } from '~db/schema';
 import { officeHours } from './agency-calendars.server';
 import { agencySettingsWords } from './agency-settings.words';
-import { publicHolidays } from './holidays';
+import { holidayPlaces, publicHolidays } from './holidays';
+import { dayIn } from './local-day';
 import { canLead } from './team.policy';
 import { usableWeek } from './written-hours';
 
@@ -30,14 +31,24 @@ export async function setHours(
   );
 }
 
-/** Adds a day off, or gives one another name. */
-export async function setHoliday(actor: Actor, agencyId: number, { day, name }: { day: string; name: string }) {
-  await change(actor, agencyId, 'holiday', (tx, calendarId) =>
-    tx
+/** Adds a day off, or gives one another name. One that is over is a slip of the pen: the page would not show it. */
+export async function setHoliday(
+  actor: Actor,
+  agencyId: number,
+  { day, name }: { day: string; name: string },
+  at = now(),
+): Promise<void> {
+  await change(actor, agencyId, 'holiday', async (tx, calendarId) => {
+    const [calendar] = await tx
+      .select({ timeZone: calendars.timeZone })
+      .from(calendars)
+      .where(eq(calendars.id, calendarId));
+    if (day < dayIn(calendar?.timeZone ?? 'UTC', at)) throw new Invalid({ day: say.dayPast });
+    await tx
       .insert(holidays)
       .values({ calendarId, day, name })
-      .onConflictDoUpdate({ target: [holidays.calendarId, holidays.day], set: { name, removedAt: null } }),
-  );
+      .onConflictDoUpdate({ target: [holidays.calendarId, holidays.day], set: { name, removedAt: null } });
+  });
 }
 
 /** Makes a day off a working day; it stays one when holidays are taken over again. */
@@ -58,17 +69,16 @@ export async function takeOverHolidays(
   at = now(),
 ): Promise<void> {
   const year = at.getUTCFullYear();
-  const found = await publicHolidays(
-    { country: place.country, ...(place.state && { state: place.state }) },
-    year,
-    year + yearsAhead,
-  );
+  // A state that was chosen for another country says nothing of this one.
+  const { states } = await holidayPlaces('en', place.country);
+  const state = states.find(({ value }) => value === place.state)?.value ?? null;
+  const found = await publicHolidays({ country: place.country, ...(state && { state }) }, year, year + yearsAhead);
   if (found.length === 0) throw new Invalid({ country: say.countryBad });
   await change(actor, agencyId, 'holidays_taken_over', async (tx, calendarId) => {
     await addHolidays(tx, calendarId, found);
     await tx
       .update(calendars)
-      .set({ holidayCountry: place.country, holidayState: place.state, holidaysUntil: year + yearsAhead })
+      .set({ holidayCountry: place.country, holidayState: state, holidaysUntil: year + yearsAhead })
       .where(eq(calendars.id, calendarId));
   });
 }

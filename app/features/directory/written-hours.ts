@@ -29,8 +29,10 @@ export function usableWeek(timeZone: string, weekly: readonly (readonly OpenInte
   const calendar = { timeZone, weekly, holidays: new Set<string>() };
   try {
     assertCalendar(calendar);
+    // Bare offsets are zones to the calendar library, but nothing to write dates with.
+    new Intl.DateTimeFormat('en', { timeZone });
   } catch (error) {
-    if (error instanceof CalendarError) return 'zone';
+    if (error instanceof CalendarError || error instanceof RangeError) return 'zone';
     throw error;
   }
   if (!weekly.some((day) => day.length > 0)) return 'never';

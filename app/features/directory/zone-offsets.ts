@@ -33,10 +33,12 @@ export function knownTimeZone(name: string): string | null {
 export function offsetStretches(zone: string, from: number, to: number): OffsetStretch[] {
   const known = tables.get(zone);
   if (known && known.from <= from && to <= known.to) return known.stretches;
+  // Each time twice as far: a long walk forwards must not read it all again every few years.
+  const further = known ? known.to + (known.to - known.from) : 0;
   const table = readTable(
     zone,
     Math.min(from - YEAR_MS, known?.from ?? Number.POSITIVE_INFINITY),
-    Math.max(to + 4 * YEAR_MS, known?.to ?? Number.NEGATIVE_INFINITY),
+    Math.max(to + 4 * YEAR_MS, known && known.to >= to ? known.to : further),
   );
   tables.set(zone, table);
   return table.stretches;

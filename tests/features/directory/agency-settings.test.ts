@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { agencyCalendars } from '~/features/directory/agency-calendars.server';
+import { LevelsForm } from '~/features/directory/agency-settings.schema';
 import { removeHoliday, setHoliday, setHours, takeOverHolidays } from '~/features/directory/change-calendar.server';
 import { getDirectory } from '~/features/directory/directory.server';
 import { keepHolidays } from '~/features/directory/keep-holidays.server';
@@ -28,6 +29,21 @@ describe('written hours', () => {
     );
     for (const bad of ['9', 'nine-five', '17-9', '9-25', '24-25', '9:60-10']) expect(readHours(bad)).toBe('bad');
     expect(readHours('9-13, 12-17')).toBe('overlap');
+  });
+});
+
+describe('figures', () => {
+  const read = (figures: Record<string, string>) => LevelsForm.safeParse({ agency: 'works', ...figures });
+
+  test('are whole numbers, none beyond a year: due times are reckoned day by day', () => {
+    expect(read({ resolutionDays: ' 366 ', demandViews: '1000000', updateDays: '' }).data).toMatchObject({
+      resolutionDays: 366,
+      demandViews: 1_000_000,
+      updateDays: null,
+      askerHours: null,
+    });
+    for (const bad of ['0', '-1', '1.5', '1e2', '0x10', 'many', '367', '1000000', '9'.repeat(40)])
+      expect(read({ resolutionDays: bad }).error?.issues[0]?.message, bad).toContain('from 1 to 366');
   });
 });
 
@@ -73,7 +89,8 @@ describe('an agency’s lead', () => {
     for (const other of [rep, admin])
       expect(await refusal(setHours(other, works, { timeZone: 'UTC', weekly }))).toMatchObject({ status: 403 });
     expect(await refusal(setHours(lead, parks, { timeZone: 'UTC', weekly }))).toMatchObject({ status: 403 });
-    expect(await refusal(setHours(lead, works, { timeZone: 'Mars/Base', weekly }))).toMatchObject({ status: 422 });
+    for (const timeZone of ['Mars/Base', '+05:30'])
+      expect(await refusal(setHours(lead, works, { timeZone, weekly })), timeZone).toMatchObject({ status: 422 });
     const never = Array.from({ length: 7 }, () => []);
     expect(await refusal(setHours(lead, works, { timeZone: 'UTC', weekly: never }))).toMatchObject({ status: 422 });
     const [event] = await db.select().from(events).where(eq(events.type, 'calendar.changed'));
@@ -86,8 +103,11 @@ describe('an agency’s lead', () => {
     expect(await off()).toContain('2026-12-25');
     expect(await off()).toContain('2028-07-04');
     await removeHoliday(lead, works, '2026-12-25');
-    await setHoliday(lead, works, { day: '2026-08-03', name: 'Founders’ Day' });
-    await setHoliday(lead, works, { day: '2026-08-03', name: 'City birthday' });
+    await setHoliday(lead, works, { day: '2026-08-03', name: 'Founders’ Day' }, monday);
+    await setHoliday(lead, works, { day: '2026-08-03', name: 'City birthday' }, monday);
+    expect(await refusal(setHoliday(lead, works, { day: '2026-05-31', name: 'Over' }, monday))).toMatchObject({
+      status: 422,
+    });
     await takeOverHolidays(lead, works, { country: 'US', state: 'NY' }, monday);
     expect(await off()).not.toContain('2026-12-25');
     expect(await off()).toContain('2026-08-03');

@@ -9,7 +9,7 @@ import { reaction } from '~/subscribers/rewatch-reaction.server';
 import { db } from '~db/client';
 import { escalationClockEvents, escalations, events } from '~db/schema';
 import { testDatabase } from '../../support/database';
-import { agency, later, person, question, topic } from './desk';
+import { agency, later, monday, person, question, topic } from './desk';
 
 testDatabase();
 
@@ -53,7 +53,7 @@ it('times open cases anew when days off or hours change, from then on, once; the
   const opened = before.row?.openedAt ?? later(0);
 
   // The last day is off now: it ends a working day later.
-  await setHoliday(lead, works, { day: due.toISOString().slice(0, 10), name: 'Founders’ Day' });
+  await setHoliday(lead, works, { day: due.toISOString().slice(0, 10), name: 'Founders’ Day' }, monday);
   await react();
   const at = new Date(opened.getTime() + minutes(1));
   await Promise.all([sweepEscalations(at), sweepEscalations(at)]);
