@@ -82,7 +82,7 @@ function Notice({ notice }: { notice: Placed }) {
   const { kind, question, place } = notice;
   const said = t(kind, {
     title: question?.title ?? place?.name ?? '',
-    count: notice.act?.count ?? 0,
+    count: notice.count,
     who: notice.who ?? t('somebody'),
     agency: notice.agency ?? t('staff'),
   });

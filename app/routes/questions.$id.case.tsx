@@ -62,7 +62,8 @@ export const loader = pageLoader(async (args) => {
     reopenable: canBeReopened(standing, at),
     closesOn: found.case.waitingSince && new Date(found.case.waitingSince.getTime() + days(noReplyDays)),
     // What was said of an earlier ending says nothing of this one.
-    solved: found.feedback?.solved === true && new Date(found.feedback.at) >= (found.case.resolvedAt ?? at),
+    solved: found.feedback?.solved === true && new Date(found.feedback.at) >= (standing.resolvedAt ?? at),
+    mainResolvedAt: resolvedAt,
     late: found.case.dueAt !== null && found.case.dueAt <= at,
     live: `case:${found.case.id}`,
     title: wordsFor(lang, deskWords)('yourCase'),
@@ -133,8 +134,9 @@ export default function AskersCase() {
         closesOn={view.closesOn}
         question={question}
         main={view.main?.question ?? null}
+        mainResolvedAt={view.mainResolvedAt}
       />
-      {view.case.state === 'resolved' && reopenable && <Solved said={view.solved} />}
+      {(view.main ?? view.case).state === 'resolved' && reopenable && <Solved said={view.solved} />}
       <Actions>
         {open && view.triggers.includes('asker') && view.case.state === 'queued' && (
           <ActionButton fields={{ intent: 'withdraw' }} variant="quiet">

@@ -9,11 +9,12 @@ import { EmptyState } from '~/components/empty-state';
 import { Actions, PageHeading } from '~/components/layout';
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { deskWords } from '~/features/escalations/desk.words';
+import { By } from '~/features/escalations/due-time';
 import { escalationWords } from '~/features/escalations/escalation.words';
 import { mergeEscalations } from '~/features/escalations/merge-escalations.server';
 import { mergeable } from '~/features/escalations/merged-list.queries.server';
 import { maySeeQueue, queueScope } from '~/features/escalations/queue.queries.server';
-import { unmergeEscalation } from '~/features/escalations/unmerge-escalation.server';
+import { unmergeAllOf, unmergeEscalation } from '~/features/escalations/unmerge-escalation.server';
 import { Forbidden } from '~/platform/errors';
 import { formAction, intent } from '~/platform/http/form-action.server';
 import { problemFor } from '~/platform/http/form-problem';
@@ -37,11 +38,12 @@ export const loader = pageLoader(async (args) => {
   const [rows, directory] = await Promise.all([mergeable(scope, ids.slice(0, 50)), getDirectory()]);
   return {
     title: wordsFor(lang, deskWords)('mergeTitle'),
-    cases: rows.map(({ id, title, language, agencyId, topicId, visibility }) => {
+    cases: rows.map(({ id, title, language, agencyId, topicId, visibility, dueAt, holder, holderId, merged }) => {
       const agency = directory.agency(agencyId);
       const topic = directory.topic(topicId);
       const about = [topic && nameIn(lang, topic), agency && nameIn(lang, agency)].filter(Boolean).join(' · ');
-      return { id, title, language, about, main: visibility === 'public' };
+      const mine = holderId === actor.personId;
+      return { id, title, language, about, dueAt, holder, mine, merged, main: visibility === 'public' };
     }),
   };
 });
@@ -58,6 +60,10 @@ export const action = formAction({
   ),
   unmerge: intent(z.object({ id: Id }), async (args) => {
     const row = await unmergeEscalation(await requireStaff(args), args.input.id);
+    return redirect(`/staff/escalations/${row.id}`);
+  }),
+  'unmerge-all': intent(z.object({ id: Id }), async (args) => {
+    const row = await unmergeAllOf(await requireStaff(args), args.input.id);
     return redirect(`/staff/escalations/${row.id}`);
   }),
 });
@@ -88,11 +94,11 @@ export default function Merge() {
             legend={t('mergeMain')}
             name="into"
             defaultValue={String(main.id)}
-            options={cases.map(({ id, title, language, about, main }) => ({
-              value: String(id),
-              label: <span lang={language}>{title}</span>,
-              hint: `${id} · ${about}`,
-              disabled: !main,
+            options={cases.map((one) => ({
+              value: String(one.id),
+              label: <span lang={one.language}>{one.title}</span>,
+              hint: <About of={one} />,
+              disabled: !one.main,
             }))}
           />
           <Actions>
@@ -105,6 +111,31 @@ export default function Merge() {
           {t('backToQueue')}
         </LinkButton>
       </p>
+    </>
+  );
+}
+
+type Case = ReturnType<typeof useLoaderData<typeof loader>>['cases'][number];
+
+/** What decides which of them is the main one: where it lies, when it is due, who holds it and what is in it already. */
+function About({ of: { id, about, dueAt, holder, mine, merged } }: { of: Case }) {
+  const t = useWords(deskWords);
+  return (
+    <>
+      {id} · {about}
+      {dueAt && (
+        <>
+          {' · '}
+          {t('due')} <By at={dueAt} />
+        </>
+      )}
+      {holder && (
+        <>
+          {' · '}
+          {mine ? t('heldByYou') : t.rich('heldBy', { who: <bdi>{holder}</bdi> })}
+        </>
+      )}
+      {merged > 0 && <> · {t('withMerged', { count: merged })}</>}
     </>
   );
 }

@@ -2,13 +2,14 @@ import { lookAtQuestion } from '~/features/escalations/look-at-question.server';
 import { sweepEscalations } from '~/features/escalations/sweep-escalations.server';
 import { takeBackReady } from '~/features/escalations/take-back-ready.server';
 import { standAlone, unmergeAllOf } from '~/features/escalations/unmerge-escalation.server';
+import { system } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import type { Event, Reaction } from './reaction';
 
 /** What is worked in a case that ends without an answer for it stands by itself again; so does what turns out to be dangerous. */
 async function takeApart({ type, escalationId, data }: Event): Promise<void> {
   if (escalationId === null) return;
-  if (type === 'escalation.closed' && data.noReply === true) await unmergeAllOf(escalationId);
+  if (type === 'escalation.closed' && data.noReply === true) await unmergeAllOf(system, escalationId);
   if (type === 'escalation.trigger_added' && data.trigger === 'safety') await standAlone(escalationId);
 }
 

@@ -26,6 +26,8 @@ export function CaseStatus(props: {
   question: { id: number; slug: string };
   /** The question with which it is worked, while that is public. */
   main: { id: number; slug: string; title: string; language: string } | null;
+  /** When that was answered. */
+  mainResolvedAt: Date | null;
 }) {
   const t = useWords(deskWords);
   const c = useWords(caseWords);
@@ -37,16 +39,21 @@ export function CaseStatus(props: {
         {props.closesOn && c.rich('closesOn', { by: <Time at={props.closesOn} shape="day" relative={false} /> })}
       </NextStepLine>
     );
-  if (state.state === 'merged')
+  if (state.state === 'merged') {
+    const { main, mainResolvedAt } = props;
+    const lead = mainResolvedAt
+      ? t.rich('caseMergedResolved', { agency: office, at: <Time at={mainResolvedAt} relative={false} /> })
+      : t.rich('caseMerged', { agency: office });
     return (
-      <NextStepLine tone="staff" lead={t.rich('caseMerged', { agency: office })}>
-        {props.main && (
-          <a href={questionPath(props.main)} lang={props.main.language}>
-            {props.main.title}
+      <NextStepLine tone={mainResolvedAt ? 'answered' : 'staff'} lead={lead}>
+        {main && (
+          <a href={questionPath(main)} lang={main.language}>
+            {main.title}
           </a>
         )}
       </NextStepLine>
     );
+  }
   if (state.state === 'withdrawn') return <NextStepLine tone="closed">{t('caseWithdrawn')}</NextStepLine>;
   if (state.resolvedAt)
     return (

@@ -90,6 +90,8 @@ export const caseWords = defineWords(
       'Nobody reads replies to this mail yet. To reply, open your private page: only you and staff of your case read what you write there.',
     mailAnswer: 'The answer: {{url}}',
     mailSolved: 'If this did not solve it, tell us by {{until}}. One press of the button and your case is open again.',
+    mailMergedSolved:
+      'If this did not solve it, say so on your private page by {{until}}, and your case is open again.',
     mailPublic: 'What {{agency}} says in public: {{note}}',
     // who is writing
     writing_reply: '{{who}} is writing a reply.',
@@ -220,6 +222,8 @@ export const caseWords = defineWords(
     mailAnswer: 'La respuesta: {{url}}',
     mailSolved:
       'Si esto no lo resolvió, díganoslo antes del {{until}}. Con un toque del botón su caso se abre de nuevo.',
+    mailMergedSolved:
+      'Si esto no lo resolvió, dígalo en su página privada antes del {{until}}, y su caso se abre de nuevo.',
     mailPublic: 'Lo que {{agency}} dice en público: {{note}}',
     writing_reply: '{{who}} está escribiendo una respuesta privada.',
     writing_note: '{{who}} está escribiendo una nota.',

@@ -34,7 +34,10 @@ export async function mergeEscalations(
     const main = of(locked, intoId);
     if (!isOpenState(main.row.state)) throw notOpen(main.row);
     if (main.question.visibility !== 'public') throw new Conflict(say.mainNotPublic, {}, 'not_public');
-    for (const id of others) await mergeOne(tx, me, of(locked, id), main, at);
+    const parts = others
+      .map((id) => of(locked, id))
+      .filter(({ row }) => row.mergedIntoId !== intoId || row.state !== 'merged');
+    for (const part of parts) await mergeOne(tx, me, part, main, parts.length, at);
     return isHolder(me, main.row) ? changeCase(tx, main.row, holderActs(at), at) : main.row;
   });
 }
@@ -73,9 +76,15 @@ const notOpen = (row: CaseRow) =>
     ? new Conflict(say.mergedAlready, { state: row.state, intoId: row.mergedIntoId }, 'merged')
     : new Conflict(say.ended, { state: row.state }, 'ended');
 
-async function mergeOne(tx: Tx, me: Actor, { row, question }: LockedCase, main: LockedCase, at: Date): Promise<void> {
+async function mergeOne(
+  tx: Tx,
+  me: Actor,
+  { row, question }: LockedCase,
+  main: LockedCase,
+  together: number,
+  at: Date,
+): Promise<void> {
   const intoId = main.row.id;
-  if (row.state === 'merged' && row.mergedIntoId === intoId) return;
   authorize(canMerge(me, row) && canMerge(me, main.row));
   if (!isOpenState(row.state)) throw notOpen(row);
   const held = row.assigneeId !== null && !isHolder(me, row) && (row.leaseUntil ?? at) > at;
@@ -94,7 +103,7 @@ async function mergeOne(tx: Tx, me: Actor, { row, question }: LockedCase, main: 
     questionId: row.questionId,
     escalationId: row.id,
     agencyId: row.agencyId,
-    data: { intoId, from: row.state, follows: carried.follows.length, meToos: carried.meToos.length },
+    data: { intoId, together, from: row.state, follows: carried.follows.length, meToos: carried.meToos.length },
     at,
   });
   recordEvent(tx, {

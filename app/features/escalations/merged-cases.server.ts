@@ -31,7 +31,7 @@ export async function workedIn(on: Database | Tx, row: CaseRow): Promise<CaseRow
 }
 
 /** The numbers of a case and of all that are worked in it, however many merges away: what its holder answers to. */
-export const withMerged = (id: number): SQL => sql`(with recursive part as (
+export const withMerged = (id: number | SQL): SQL => sql`(with recursive part as (
   select ${id}::bigint as id
   union all
   select e.id from part join escalations e on e.merged_into_id = part.id and e.state = 'merged') select id from part)`;
@@ -67,7 +67,12 @@ export async function tellMergedStep(
       questionId: Number(row.question_id),
       escalationId: Number(row.id),
       agencyId: main.agencyId,
-      data: { intoId: main.id, reason: main.resolutionReason, answerId: main.resolutionAnswerId },
+      data: {
+        intoId: main.id,
+        together: rows.length,
+        reason: main.resolutionReason,
+        answerId: main.resolutionAnswerId,
+      },
       at,
     });
 }

@@ -1,6 +1,6 @@
-import { and, asc, eq, inArray, ne } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { db } from '~db/client';
-import { escalations, questions } from '~db/schema';
+import { escalations, people, questions } from '~db/schema';
 import { openStates } from './escalation.policy';
 import type { QueueScope } from './queue.queries.server';
 
@@ -12,6 +12,9 @@ const columns = {
   topicId: questions.topicId,
   dueAt: escalations.dueAt,
   visibility: questions.visibility,
+  holderId: escalations.assigneeId,
+  holder: people.name,
+  merged: sql<number>`(select count(*)::int from escalations p where p.merged_into_id = escalations.id and p.state = 'merged')`,
 };
 
 /** Those of these cases that somebody may merge: open, of their desks, not their own question's; oldest first. */
@@ -20,6 +23,7 @@ export function mergeable(scope: QueueScope, ids: readonly number[]) {
     .select(columns)
     .from(escalations)
     .innerJoin(questions, eq(questions.id, escalations.questionId))
+    .leftJoin(people, eq(people.id, escalations.assigneeId))
     .where(
       and(
         inArray(escalations.id, [...ids, 0]),

@@ -3,11 +3,13 @@ import { system } from '~/platform/actor';
 import { authorize, Conflict, NotFound } from '~/platform/errors';
 import type { Body } from '~/platform/markdown/body.server';
 import type { Tx } from '~db/client';
+import { caseWords } from './case.words';
 import { findCase, openCaseOf } from './case-row.server';
 import { changeCase, holderActs } from './change-case.server';
 import { canSeeCase, isCaseAsker, isOpenState } from './escalation.policy';
 import { escalationWords } from './escalation.words';
 import { assertHolder, forgetDrafts } from './hold-case.server';
+import { keepFeedback } from './keep-feedback.server';
 import type { CheckedFile } from './keep-files.server';
 import { type LockedCase, lockCases } from './merge-escalations.server';
 import { workedIn } from './merged-cases.server';
@@ -37,6 +39,28 @@ export async function writeFromMerged(
     throw new Conflict(say.endedAsk, { state: part.row.state }, 'ended');
   const own = await unmergeStep(tx, me, part, parent, at);
   return writeMessage(tx, me, own, 'asker', body, files, at);
+}
+
+/**
+ * The asker of a merged case says whether the ending of the main one solved it. "No" lets their own case go on by itself; what the
+ * others were told stands.
+ */
+export async function saySolvedOfMerged(
+  tx: Tx,
+  me: Actor,
+  id: number,
+  solved: boolean,
+  at: Date,
+): Promise<{ reopened: boolean }> {
+  const { part, main, parent } = await lockMerged(tx, id);
+  if (!isCaseAsker(me, part.row) && !canSeeCase(me, part.row)) throw new NotFound();
+  authorize(isCaseAsker(me, part.row), caseWords.en.onlyAskerSolved);
+  if (isOpenState(main.row.state)) throw new Conflict(caseWords.en.notEnded, { state: main.row.state }, 'open');
+  if (!canBeReopened(main.row, at) || (!solved && (await openCaseOf(tx, part.row.questionId))))
+    throw new Conflict(say.cannotReopen, { state: part.row.state }, 'ended');
+  await keepFeedback(tx, me, part.row, solved, at);
+  if (!solved) await unmergeStep(tx, me, part, parent, at);
+  return { reopened: !solved };
 }
 
 /** Who holds the main case answers the asker of one that is worked in it. */

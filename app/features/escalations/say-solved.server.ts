@@ -3,15 +3,15 @@ import { readSigned, signValue } from '~/platform/auth/signed-value.server';
 import { days, now } from '~/platform/clock';
 import { env } from '~/platform/env.server';
 import { authorize, Conflict, NotFound } from '~/platform/errors';
-import { recordEvent } from '~/platform/events.server';
 import { loadActor } from '~/platform/load-actor.server';
 import { transaction } from '~/platform/transaction.server';
 import { db } from '~db/client';
-import { caseFeedback } from '~db/schema';
 import { caseWords } from './case.words';
-import { lockCaseAndQuestion, openCaseOf } from './case-row.server';
+import { findCase, lockCaseAndQuestion, openCaseOf } from './case-row.server';
 import { isCaseAsker, isOpenState, reopenWithinDays } from './escalation.policy';
 import { escalationWords } from './escalation.words';
+import { keepFeedback } from './keep-feedback.server';
+import { saySolvedOfMerged } from './merged-messages.server';
 import { canBeReopened, reopenStep } from './reopen-escalation.server';
 
 const PURPOSE = 'case solved';
@@ -22,6 +22,7 @@ const PURPOSE = 'case solved';
  */
 export async function saySolved(actor: Actor, id: number, solved: boolean, at = now()): Promise<{ reopened: boolean }> {
   return transaction(actor, async (tx, me) => {
+    if ((await findCase(tx, id))?.state === 'merged') return saySolvedOfMerged(tx, me, id, solved, at);
     const { row } = await lockCaseAndQuestion(tx, me, id);
     authorize(isCaseAsker(me, row), caseWords.en.onlyAskerSolved);
     if (isOpenState(row.state)) {
@@ -30,20 +31,7 @@ export async function saySolved(actor: Actor, id: number, solved: boolean, at = 
     }
     if (!canBeReopened(row, at) || (!solved && (await openCaseOf(tx, row.questionId))))
       throw new Conflict(escalationWords.en.cannotReopen, { state: row.state }, 'ended');
-    const said = { solved, createdAt: at };
-    await tx
-      .insert(caseFeedback)
-      .values({ escalationId: id, personId: me.personId, ...said })
-      .onConflictDoUpdate({ target: [caseFeedback.escalationId, caseFeedback.personId], set: said });
-    recordEvent(tx, {
-      type: 'escalation.feedback_given',
-      actor: me,
-      questionId: row.questionId,
-      escalationId: id,
-      agencyId: row.agencyId,
-      data: { solved },
-      at,
-    });
+    await keepFeedback(tx, me, row, solved, at);
     if (!solved) await reopenStep(tx, me, row, at);
     return { reopened: !solved };
   });

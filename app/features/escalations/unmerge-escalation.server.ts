@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { returnReadersStep } from '~/features/questions/carry-readers.server';
 import { type Actor, system } from '~/platform/actor';
 import { now } from '~/platform/clock';
@@ -37,13 +37,30 @@ export async function unmergeEscalation(actor: Actor, id: number, at = now()): P
   });
 }
 
-/** Lets go of everything that was merged into a case which ends without an answer for it: those go back to their queues. */
-export async function unmergeAllOf(intoId: number, at = now()): Promise<void> {
-  const rows = await db
-    .select({ id: escalations.id })
-    .from(escalations)
-    .where(and(eq(escalations.mergedIntoId, intoId), eq(escalations.state, 'merged')));
-  for (const { id } of rows) await unmergeEscalation(system, id, at);
+/**
+ * Lets go of everything that was merged into a case: a whole merge undone, or a case that ends without an answer for the others. Those
+ * whose question has a new case by now stay. Again, it changes nothing.
+ */
+export async function unmergeAllOf(actor: Actor, intoId: number, at = now()): Promise<CaseRow> {
+  return transaction(actor, async (tx, me) => {
+    const seen = await tx
+      .select({ id: escalations.id })
+      .from(escalations)
+      .where(and(eq(escalations.mergedIntoId, intoId), eq(escalations.state, 'merged')))
+      .orderBy(asc(escalations.id));
+    const locked = await lockCases(tx, me, [intoId, ...seen.map(({ id }) => id)]);
+    const main = locked.get(intoId);
+    if (!main) throw new NotFound();
+    const parts: LockedCase[] = [];
+    for (const { id } of seen) {
+      const part = locked.get(id);
+      if (part?.row.state !== 'merged' || part.row.mergedIntoId !== intoId) continue;
+      authorize(me.kind === 'system' || canMerge(me, part.row));
+      if (!(await openCaseOf(tx, part.row.questionId))) parts.push(part);
+    }
+    for (const part of parts) await unmergeStep(tx, me, part, main, at, parts.length);
+    return main.row;
+  });
 }
 
 /** Takes this case out of the one it is worked in, if it is. */
@@ -59,6 +76,7 @@ export async function unmergeStep(
   { row }: LockedCase,
   main: LockedCase,
   at: Date,
+  together = 1,
 ): Promise<CaseRow> {
   const [ended] = await tx
     .update(escalationMerges)
@@ -77,7 +95,7 @@ export async function unmergeStep(
   // Whatever was due meanwhile is looked at now.
   await tx.execute(sql`select watch_question(${row.questionId})`);
   for (const [type, one, data] of [
-    ['escalation.unmerged', row, { fromId: main.row.id, to: changed.state }],
+    ['escalation.unmerged', row, { fromId: main.row.id, together, to: changed.state }],
     ['escalation.parted', main.row, { mergedId: row.id }],
   ] as const)
     recordEvent(tx, {

@@ -1,10 +1,12 @@
 import { and, eq } from 'drizzle-orm';
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { caseWords } from '~/features/escalations/case.words';
+import { type CaseRow, findCase } from '~/features/escalations/case-row.server';
 import { noReplyDays } from '~/features/escalations/case-wake';
 import { deskWords } from '~/features/escalations/desk.words';
 import { isOpenState, reopenWithinDays } from '~/features/escalations/escalation.policy';
 import { mailedMessage } from '~/features/escalations/mailed-message.server';
+import { workedIn } from '~/features/escalations/merged-cases.server';
 import { solvedUrl } from '~/features/escalations/say-solved.server';
 import { questionPath } from '~/features/questions/slug';
 import type { Lang } from '~/platform/actor';
@@ -14,11 +16,10 @@ import { formatAs } from '~/platform/i18n/format';
 import { wordsFor } from '~/platform/i18n/words';
 import { replyAddress } from '~/platform/mail/reply-address.server';
 import { db } from '~db/client';
-import { answers, escalations, type events, verifications } from '~db/schema';
+import { answers, type events, questions, verifications } from '~db/schema';
 
 type Event = Pick<typeof events.$inferSelect, 'type' | 'data' | 'escalationId'>;
 type Question = { id: number; slug: string };
-type Case = typeof escalations.$inferSelect;
 
 /** What mail to the asker says of their case beyond its one sentence. */
 export type CaseMail = {
@@ -39,7 +40,7 @@ export async function caseMail(
   { id: askerId, language: lang }: { id: number; language: Lang },
 ): Promise<CaseMail | null> {
   if (event.escalationId === null) return null;
-  const [row] = await db.select().from(escalations).where(eq(escalations.id, event.escalationId));
+  const row = await findCase(db, event.escalationId);
   if (!row) return null;
   const t = wordsFor(lang, caseWords);
   const d = wordsFor(lang, deskWords);
@@ -51,6 +52,10 @@ export async function caseMail(
   };
   if (event.type === 'escalation.resolved' && row.resolvedAt)
     return { ...shared, ...(await resolvedMail(row, question, askerId, row.resolvedAt, lang)) };
+  if (event.type === 'escalation.merged_resolved') {
+    const main = await workedIn(db, row);
+    if (main.resolvedAt) return { ...shared, ...(await mergedResolvedMail(main, main.resolvedAt, lang)) };
+  }
   const said =
     event.type === 'escalation.message_sent' ? await mailedMessage(row.id, Number(event.data.messageId) || 0) : null;
   return {
@@ -61,13 +66,20 @@ export async function caseMail(
 }
 
 /** What happens, what is needed, by when they hear: as things are when the mail is written. */
-async function standing(row: Case, lang: Lang): Promise<string[]> {
+async function standing(row: CaseRow, lang: Lang): Promise<string[]> {
   const t = wordsFor(lang, caseWords);
   const d = wordsFor(lang, deskWords);
   const at = (shape: 'weekdayDayTime' | 'shortDay' | 'day', moment: Date) =>
     formatAs(shape, moment, lang, row.policy.calendar.timeZone);
   const found = (await getDirectory()).agency(row.agencyId);
   const agency = found ? nameIn(lang, found) : '';
+  if (row.state === 'merged') {
+    const main = await workedIn(db, row);
+    // What is needed of the asker of the main case is nobody else's business.
+    return main.id === row.id || !isOpenState(main.state)
+      ? []
+      : standing({ ...main, state: 'queued', openedAt: row.openedAt }, lang);
+  }
   if (row.state === 'waiting_asker' && row.waitingSince) {
     const closes = new Date(row.waitingSince.getTime() + days(noReplyDays));
     return [`${d('needYou', { agency })} ${t('closesOn', { by: at('day', closes) })}`];
@@ -85,10 +97,38 @@ async function standing(row: Case, lang: Lang): Promise<string[]> {
 }
 
 /** The ending in its own words, and one press to say that it was none. */
-async function resolvedMail(row: Case, question: Question, askerId: number, resolvedAt: Date, lang: Lang) {
+async function resolvedMail(row: CaseRow, question: Question, askerId: number, resolvedAt: Date, lang: Lang) {
+  const t = wordsFor(lang, caseWords);
+  const { paragraphs, quote } = await ending(row, question, lang);
+  return {
+    paragraphs: [...paragraphs, t('mailSolved', { until: reopensUntil(row, resolvedAt, lang) })],
+    ...(quote && { quote }),
+    button: { label: t('solvedQuestion'), url: await solvedUrl(row.id, askerId, resolvedAt) },
+  };
+}
+
+/** The same for who asked a question that was worked in this case: the answer stands with its question, while that is public. */
+async function mergedResolvedMail(main: CaseRow, resolvedAt: Date, lang: Lang) {
+  const [question] = await db
+    .select({ id: questions.id, slug: questions.slug, visibility: questions.visibility })
+    .from(questions)
+    .where(eq(questions.id, main.questionId));
+  const { paragraphs, quote } =
+    question?.visibility === 'public' ? await ending(main, question, lang) : { paragraphs: [] };
+  const until = reopensUntil(main, resolvedAt, lang);
+  return {
+    paragraphs: [...paragraphs, wordsFor(lang, caseWords)('mailMergedSolved', { until })],
+    ...(quote && { quote }),
+  };
+}
+
+const reopensUntil = (row: CaseRow, resolvedAt: Date, lang: Lang) =>
+  formatAs('day', new Date(resolvedAt.getTime() + days(reopenWithinDays)), lang, row.policy.calendar.timeZone);
+
+/** What a case ended with, as everybody can read it. */
+async function ending(row: CaseRow, question: Question, lang: Lang): Promise<{ paragraphs: string[]; quote?: string }> {
   const t = wordsFor(lang, caseWords);
   const found = (await getDirectory()).agency(row.agencyId);
-  const until = new Date(resolvedAt.getTime() + days(reopenWithinDays));
   const [answer] = row.resolutionAnswerId
     ? await db
         .select({ short: verifications.shortAnswer })
@@ -105,9 +145,7 @@ async function resolvedMail(row: Case, question: Question, askerId: number, reso
     paragraphs: [
       ...(row.resolutionNote ? [t('mailPublic', { agency, note: row.resolutionNote })] : []),
       ...(row.resolutionAnswerId ? [t('mailAnswer', { url })] : []),
-      t('mailSolved', { until: formatAs('day', until, lang, row.policy.calendar.timeZone) }),
     ],
     ...(answer?.short && { quote: answer.short }),
-    button: { label: t('solvedQuestion'), url: await solvedUrl(row.id, askerId, resolvedAt) },
   };
 }

@@ -50,11 +50,17 @@ export const noticeWords = defineWords(
     case_assigned: 'The case “{{title}}” was given to you.',
     case_transferred: '“{{title}}” was passed on to {{agency}}.',
     case_resolved: '{{agency}} closed the case of “{{title}}” with a public answer or reason.',
-    case_reopened: 'The case “{{title}}” was reopened.',
-    case_merged:
+    case_reopened_one: 'The case “{{title}}” was reopened.',
+    case_reopened_other: '{{count}} of your cases were reopened, “{{title}}” among them.',
+    case_merged_one:
       '{{agency}} works on “{{title}}” together with a similar question. You will hear when there is an answer.',
-    case_unmerged: '“{{title}}” is worked on by itself again.',
-    case_merged_resolved: '{{agency}} answered “{{title}}” together with a similar question.',
+    case_merged_other:
+      '{{agency}} works on {{count}} questions that you asked or follow as one case, “{{title}}” among them. You will hear when there is an answer.',
+    case_unmerged_one: '“{{title}}” is worked on by itself again.',
+    case_unmerged_other: '{{count}} of your questions are worked on by themselves again, “{{title}}” among them.',
+    case_merged_resolved_one: '{{agency}} answered “{{title}}” together with a similar question.',
+    case_merged_resolved_other:
+      '{{agency}} answered {{count}} of your questions together with a similar one, “{{title}}” among them.',
     case_nudged: '{{agency}} still waits for your reply about “{{title}}”.',
     case_closed: 'The case of “{{title}}” was closed because no reply came. Answer to reopen it.',
     case_warning: 'The case “{{title}}” is due soon.',
@@ -76,7 +82,9 @@ export const noticeWords = defineWords(
     watched_reopened: 'The case “{{title}}”, which you watch, was reopened.',
     watched_closed: 'The case “{{title}}”, which you watch, was closed.',
     watched_withdrawn: 'The case “{{title}}”, which you watch, is no longer needed.',
-    watched_merged: 'The case “{{title}}”, which you watch, is now worked on as part of another.',
+    watched_merged_one: 'The case “{{title}}”, which you watch, is now worked on as part of another.',
+    watched_merged_other:
+      '{{count}} cases that you watch are now worked on as part of another, “{{title}}” among them.',
     review_due: 'The official answer to “{{title}}” is due for review.',
 
     somebody: 'Somebody',
@@ -141,10 +149,17 @@ export const noticeWords = defineWords(
     case_assigned: 'Se le asignó el caso «{{title}}».',
     case_transferred: '«{{title}}» pasó a {{agency}}.',
     case_resolved: '{{agency}} cerró el caso de «{{title}}» con una respuesta o un motivo público.',
-    case_reopened: 'El caso «{{title}}» se abrió de nuevo.',
-    case_merged: '{{agency}} atiende «{{title}}» junto con una pregunta parecida. Se le avisará cuando haya respuesta.',
-    case_unmerged: '«{{title}}» vuelve a atenderse por separado.',
-    case_merged_resolved: '{{agency}} respondió «{{title}}» junto con una pregunta parecida.',
+    case_reopened_one: 'El caso «{{title}}» se abrió de nuevo.',
+    case_reopened_other: 'Se abrieron de nuevo {{count}} de sus casos, entre ellos «{{title}}».',
+    case_merged_one:
+      '{{agency}} atiende «{{title}}» junto con una pregunta parecida. Se le avisará cuando haya respuesta.',
+    case_merged_other:
+      '{{agency}} atiende como un solo caso {{count}} preguntas que usted hizo o sigue, entre ellas «{{title}}». Se le avisará cuando haya respuesta.',
+    case_unmerged_one: '«{{title}}» vuelve a atenderse por separado.',
+    case_unmerged_other: '{{count}} de sus preguntas vuelven a atenderse por separado, entre ellas «{{title}}».',
+    case_merged_resolved_one: '{{agency}} respondió «{{title}}» junto con una pregunta parecida.',
+    case_merged_resolved_other:
+      '{{agency}} respondió {{count}} de sus preguntas junto con una parecida, entre ellas «{{title}}».',
     case_nudged: '{{agency}} sigue esperando su respuesta sobre «{{title}}».',
     case_closed: 'El caso de «{{title}}» se cerró porque no llegó respuesta. Responda para abrirlo de nuevo.',
     case_warning: 'El caso «{{title}}» vence pronto.',
@@ -166,7 +181,9 @@ export const noticeWords = defineWords(
     watched_reopened: 'El caso «{{title}}», que usted vigila, se abrió de nuevo.',
     watched_closed: 'El caso «{{title}}», que usted vigila, se cerró.',
     watched_withdrawn: 'El caso «{{title}}», que usted vigila, ya no hace falta.',
-    watched_merged: 'El caso «{{title}}», que usted vigila, ahora se atiende como parte de otro.',
+    watched_merged_one: 'El caso «{{title}}», que usted vigila, ahora se atiende como parte de otro.',
+    watched_merged_other:
+      '{{count}} casos que usted vigila ahora se atienden como parte de otro, entre ellos «{{title}}».',
     review_due: 'La respuesta oficial a «{{title}}» debe revisarse.',
 
     somebody: 'Alguien',

@@ -10,6 +10,8 @@ export type ListedNotice = {
   question: { id: number; slug: string; title: string } | null;
   answerId: number | null;
   escalationId: number | null;
+  /** Of an act on many threads: how many of them concern the person. */
+  count: number;
   /** Of an act on a whole topic or agency: which, and how many answers that concern the person. */
   act: { topicId: number | null; agencyId: number | null; count: number } | null;
   /** Null: the system, or somebody who may not be named here. */
@@ -56,6 +58,7 @@ export async function listNotices(actor: PersonActor, after: number | null) {
             question: row.question,
             answerId: row.answerId,
             escalationId: row.escalationId,
+            count: typeof row.data.count === 'number' ? row.data.count : 1,
             act: row.question ? null : actOf(row.data),
             who: row.withheld && row.actorId === row.askerId ? null : row.who,
             agency: row.agency,

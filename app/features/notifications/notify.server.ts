@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { caseReaders } from '~/features/escalations/case-readers.server';
+import { withMerged } from '~/features/escalations/merged-cases.server';
 import { unsubscribeUrl } from '~/features/people/stop-mail.server';
 import { questionPath } from '~/features/questions/slug';
 import type { Lang } from '~/platform/actor';
@@ -11,7 +12,8 @@ import { db } from '~db/client';
 import type { events } from '~db/schema';
 import { caseMail } from './case-mail.server';
 import { isDeskKind, noticeWords } from './notice.words';
-import { noticeTypes, recipients, type Scene, type Told } from './recipients';
+import { onceForAct, type ToldOnce } from './once-for-act.server';
+import { noticeTypes, recipients, type Scene } from './recipients';
 
 type Event = Omit<typeof events.$inferSelect, 'hash' | 'previousHash'>;
 
@@ -25,27 +27,34 @@ export async function notify(event: Event): Promise<void> {
   if (event.data.suspensionId !== undefined) return;
   const found = await sceneOf(event, event.questionId);
   if (!found || found.dormant) return;
-  const told = recipients(event.type, found.scene, event.actorId).map((one) => ({
-    ...one,
-    mail: one.mail && !isEcho(event, found, one.personId),
-  }));
+  const concerned = await onceForAct(event, recipients(event.type, found.scene, event.actorId));
+  const told = concerned.map((one) => ({ ...one, mail: one.mail && !isEcho(event, found, one.personId) }));
   if (told.length === 0) return;
   const noticed = sql`
-    insert into notices (person_id, kind, event_id, question_id, answer_id, escalation_id, created_at)
+    insert into notices (person_id, kind, event_id, question_id, answer_id, escalation_id, data, created_at)
     select person_id, kind, ${event.id}::bigint, ${event.questionId}::bigint, ${event.answerId}::bigint, ${event.escalationId}::bigint,
-           ${event.at.toISOString()}::timestamptz
-      from json_to_recordset(${JSON.stringify(told.map((t) => ({ person_id: t.personId, kind: t.kind })))}::json) as t(person_id bigint, kind text)
+           data, ${event.at.toISOString()}::timestamptz
+      from json_to_recordset(${JSON.stringify(told.map(noticeRow))}::json) as t(person_id bigint, kind text, data jsonb)
     on conflict do nothing`;
   const mails = await mailsOf(event, found, told);
   await db.execute(mails.length > 0 ? queueingMails(mails, siteNameOf(found.site), noticed) : noticed);
 }
 
+const noticeRow = ({ personId, kind, count }: ToldOnce) => ({
+  person_id: personId,
+  kind,
+  data: count > 1 ? { count } : {},
+});
+
 /**
- * An answer that closes a case is posted, made official and ends the case in one act. The asker hears of the ending by mail, everybody
- * else that there is an official answer; the rest of it stays on the site.
+ * An answer that closes a case is posted, made official and ends the case in one act. The asker hears of the ending by mail, so does
+ * who asked a question worked in the same case, of their own one; everybody else hears that there is an official answer. The rest of it
+ * stays on the site.
  */
-function isEcho(event: Event, { closing, scene }: Found, personId: number): boolean {
-  return closing && (event.type === 'answer.posted' || personId === scene.askerId);
+function isEcho(event: Event, { closing, scene, mainAskerId, partAskers }: Found, personId: number): boolean {
+  if (event.type === 'escalation.merged_resolved') return personId === mainAskerId;
+  if (event.type === 'escalation.resolved') return personId !== scene.askerId && partAskers.includes(personId);
+  return closing && (event.type === 'answer.posted' || personId === scene.askerId || partAskers.includes(personId));
 }
 
 type Addressed = { id: number; name: string; email: string; language: Lang };
@@ -54,6 +63,9 @@ type Found = {
   dormant: boolean;
   /** The event is a part of an act that ends a case. */
   closing: boolean;
+  /** Of an act that ends a case: who asked its question, and those that are worked in it. */
+  mainAskerId: number | null;
+  partAskers: number[];
   question: { id: number; title: string; slug: string };
   /** The case that is worked: of a merged one, the main one. */
   caseId: number | null;
@@ -82,12 +94,16 @@ async function sceneOf(event: Event, questionId: number): Promise<Found | null> 
              -- Who followed it when everybody could see it is told nothing of what they no longer may see.
              array(select f.person_id from follows f where f.question_id = q.id and q.visibility = 'public') as followers,
              -- What one act does is recorded under numbers that follow each other.
-             ${ofAnswer}::boolean and exists (select 1 from events r where r.type = 'escalation.resolved' and r.answer_id = ${event.answerId}
-               and r.id between ${event.id + 1}::bigint and ${event.id + 4}::bigint) as closing
+             case when ${ofAnswer} then (select r.escalation_id from events r where r.type = 'escalation.resolved'
+                 and r.answer_id = ${event.answerId} and r.id between ${event.id + 1}::bigint and ${event.id + 4}::bigint limit 1)
+               when ${event.type === 'escalation.resolved'} then ${event.escalationId}::bigint end as ended
         from questions q where q.id = ${questionId})
-    select t.id, t.title, t.slug, t.asker_id, t.dormant, t.closing, t.answer_author, t.assignee, t.comment_author, to_json(t.followers) as followers,
+    select t.id, t.title, t.slug, t.asker_id, t.dormant, ${ofAnswer} and t.ended is not null as closing, t.answer_author, t.assignee, t.comment_author, to_json(t.followers) as followers,
            to_json(t.watchers) as watchers,
            case_root(${event.escalationId}) as case_id,
+           (select q.asker_id from escalations e join questions q on q.id = e.question_id where e.id = case_root(${event.escalationId})) as main_asker,
+           (select json_agg(q.asker_id) from escalations e join questions q on q.id = e.question_id
+             where e.id in ${withMerged(sql`t.ended`)} and e.id <> t.ended) as part_askers,
            (select g.name from agencies g where g.id = ${event.agencyId}) as agency,
            (select p.name from people p where p.id = ${event.actorId} and not (t.asker_withheld and p.id = t.asker_id)) as actor,
            (select s.value from settings s where s.key = 'site') as site,
@@ -112,6 +128,8 @@ async function sceneOf(event: Event, questionId: number): Promise<Found | null> 
     },
     dormant: row.dormant === true,
     closing: row.closing === true,
+    mainAskerId: number(row.main_asker),
+    partAskers: ((row.part_askers as number[] | null) ?? []).map(Number),
     question: { id: Number(row.id), title: String(row.title), slug: String(row.slug) },
     caseId: number(row.case_id),
     agency: row.agency as string | null,
@@ -127,18 +145,19 @@ function formerHolderOf({ type, data }: Event): number | null {
   return lost && data.from ? Number(data.from) : null;
 }
 
-async function mailsOf(event: Event, found: Found, told: readonly Told[]): Promise<NewMail[]> {
-  const kinds = new Map(told.filter((t) => t.mail).map((t) => [t.personId, t.kind]));
+async function mailsOf(event: Event, found: Found, told: readonly ToldOnce[]): Promise<NewMail[]> {
+  const kinds = new Map(told.filter((t) => t.mail).map((t) => [t.personId, t]));
   const { question } = found;
   const making = found.addressed.map(async (person): Promise<NewMail[]> => {
-    const kind = kinds.get(person.id);
-    if (!kind) return [];
+    const one = kinds.get(person.id);
+    if (!one) return [];
+    const { kind, count } = one;
     const t = wordsFor(person.language, noticeWords);
     const values = {
       title: question.title,
       who: found.actor ?? t('somebody'),
       agency: found.agency ?? t('staff'),
-      count: 1,
+      count,
     };
     // A case's mail to its asker says more than its one sentence, and only that.
     const more =

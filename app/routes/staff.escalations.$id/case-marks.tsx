@@ -1,5 +1,6 @@
 import { ActionButton, ActionForm } from '~/components/action-form';
 import { Button } from '~/components/button';
+import { Disclosure } from '~/components/disclosure';
 import { Section } from '~/components/layout';
 import { TextField } from '~/components/text-field';
 import { deskWords } from '~/features/escalations/desk.words';
@@ -8,6 +9,9 @@ import type { CaseView } from './case-view.server';
 
 const queue = '/staff/escalations?index';
 const mergePage = '/staff/escalations/merge';
+
+/** So many are listed at once; more of them would push everything else away. */
+const fewParts = 5;
 
 /** How the desk sorts the case: tags, watching, what it is worked in and what is worked in it. */
 export function CaseMarks({ view }: { view: CaseView }) {
@@ -54,8 +58,7 @@ export function CaseMarks({ view }: { view: CaseView }) {
         </>
       )}
       {marks.parts.length > 0 && (
-        <>
-          <h3>{t('mergedHere')}</h3>
+        <Disclosure summary={t('mergedHere', { count: marks.parts.length })} open={marks.parts.length <= fewParts}>
           <ul>
             {marks.parts.map((part) => (
               <li key={part.id}>
@@ -75,7 +78,12 @@ export function CaseMarks({ view }: { view: CaseView }) {
               </li>
             ))}
           </ul>
-        </>
+          {marks.parts.length > 1 && (
+            <ActionButton action={mergePage} fields={{ intent: 'unmerge-all', id }} live={false} size="small">
+              {t('unmergeAll', { count: marks.parts.length })}
+            </ActionButton>
+          )}
+        </Disclosure>
       )}
     </Section>
   );

@@ -5,15 +5,18 @@ import { isEscalated } from '~/features/escalations/is-escalated';
 import { mergeEscalations } from '~/features/escalations/merge-escalations.server';
 import { mergedInto } from '~/features/escalations/merged-into.server';
 import { openEscalation } from '~/features/escalations/open-escalation.server';
+import { reopenEscalation } from '~/features/escalations/reopen-escalation.server';
 import { resolveEscalation } from '~/features/escalations/resolve-escalation.server';
+import { saySolved } from '~/features/escalations/say-solved.server';
 import { setCaseState } from '~/features/escalations/set-case-state.server';
 import { sweepEscalations } from '~/features/escalations/sweep-escalations.server';
 import { unmergeAllOf, unmergeEscalation } from '~/features/escalations/unmerge-escalation.server';
+import { watchEscalation } from '~/features/escalations/watch-escalation.server';
 import { withdrawEscalation } from '~/features/escalations/withdraw-escalation.server';
 import { notify } from '~/features/notifications/notify.server';
-import type { Actor } from '~/platform/actor';
+import { type Actor, system } from '~/platform/actor';
 import { db } from '~db/client';
-import { escalationMerges, escalations, events, follows, notices, questions } from '~db/schema';
+import { escalationMerges, escalations, events, follows, mails, notices, questions } from '~db/schema';
 import { testDatabase } from '../../support/database';
 import { agency, casesOf, days, eventTypes, hours, later, monday, person, question, refusal, topic } from './desk';
 
@@ -94,6 +97,77 @@ describe('merging', () => {
     expect(counted?.followerCount).toBe(1);
     await tellAll();
     for (const who of [one.asker, two.asker]) expect(await toldOf(who)).toEqual(['case_opened', 'case_merged']);
+  });
+
+  it('tells everybody once of what one act does to many of their questions, with how many', async () => {
+    const asks = async (who: Actor) => {
+      const questionId = await question(who, topicId, { title: 'Why is the water brown?' });
+      return (await openEscalation(moderator, questionId, { reason: 'Please.' }, later(hours(1)))).id;
+    };
+    const [main, many, fan, watcher] = [await open(), await person('Many'), await person('Fan'), lead];
+    const own = [await asks(many), await asks(many), await asks(main.asker)];
+    const other = await open();
+    for (const who of [fan, many]) await follow(who, other.questionId);
+    await follow(fan, (await rowOf(own[0] ?? 0))?.questionId ?? 0);
+    for (const id of [own[0], other.id]) await watchEscalation(watcher, id ?? 0, true);
+    let last = 0;
+    const tellTwice = async () => {
+      const fresh = await db.select().from(events).where(sql`id > ${last}`).orderBy(events.id);
+      for (const event of [...fresh, ...fresh]) await notify(event);
+      last = fresh.at(-1)?.id ?? last;
+    };
+    await tellTwice();
+    const heard = async (who: Actor, kind: string) => {
+      await tellTwice();
+      const told = await db.select().from(notices).where(sql`person_id = ${who.personId} and kind = ${kind}`);
+      const sent = await db.select().from(mails).where(sql`person_id = ${who.personId} and kind = ${kind}`);
+      return {
+        counts: told.map(({ data }) => data.count ?? 1),
+        cases: told.map((row) => row.escalationId),
+        mails: sent,
+      };
+    };
+    await mergeEscalations(rep, main.id, [other.id, ...own], later(hours(2)));
+    expect(await heard(many, 'case_merged')).toMatchObject({ counts: [3], cases: [own[0]], mails: [{}] });
+    expect(await heard(fan, 'case_merged')).toMatchObject({ counts: [2], mails: [{}] });
+    expect(await heard(watcher, 'watched_merged')).toMatchObject({ counts: [2], mails: [{}] });
+    expect(await heard(main.asker, 'case_merged')).toMatchObject({ counts: [1] });
+    await claimEscalation(rep, main.id, later(hours(3)));
+    await resolveEscalation(rep, main.id, { reason: 'security', note: 'A crew is at work.' }, later(hours(5)));
+    const ended = await heard(many, 'case_merged_resolved');
+    expect(ended).toMatchObject({ counts: [2], mails: [{}] });
+    expect(ended.mails[0]?.bodyText).toContain('A crew is at work.');
+    // One mail each, although they follow the main question by now, or asked it too.
+    expect((await heard(many, 'case_resolved')).mails).toEqual([]);
+    expect((await heard(fan, 'case_resolved')).mails).toHaveLength(1);
+    expect((await heard(main.asker, 'case_resolved')).mails).toHaveLength(1);
+    expect((await heard(main.asker, 'case_merged_resolved')).mails).toEqual([]);
+    await reopenEscalation(main.asker, main.id, later(hours(6)));
+    expect(await heard(many, 'case_reopened')).toMatchObject({ counts: [2], mails: [] });
+    expect(await refusal(unmergeAllOf(stranger, main.id))).toMatchObject({ status: 404 });
+    for (let n = 0; n < 2; n++) await unmergeAllOf(rep, main.id, later(hours(7)));
+    for (const id of [...own, other.id]) expect(await rowOf(id)).toMatchObject({ state: 'queued', mergedIntoId: null });
+    expect(await heard(many, 'case_unmerged')).toMatchObject({ counts: [2], mails: [{}] });
+    expect(await followersOf(main.questionId)).toEqual([]);
+  });
+
+  it('asks everybody in it whether the ending solved it; a no takes their own question up again, alone', async () => {
+    const [main, part, third] = [await open(), await open(), await open()];
+    await mergeEscalations(rep, main.id, [part.id, third.id], later(hours(2)));
+    await claimEscalation(rep, main.id, later(hours(2)));
+    expect(await refusal(saySolved(part.asker, part.id, false, later(hours(2))))).toMatchObject({ status: 409 });
+    await resolveEscalation(rep, main.id, { reason: 'security', note: 'A crew is at work.' }, later(hours(3)));
+    expect(await refusal(saySolved(third.asker, part.id, false, later(hours(4))))).toMatchObject({ status: 404 });
+    await saySolved(third.asker, third.id, true, later(hours(4)));
+    for (let n = 0; n < 2; n++)
+      expect(await saySolved(part.asker, part.id, false, later(hours(4)))).toEqual({ reopened: true });
+    expect(await rowOf(part.id)).toMatchObject({ state: 'queued', mergedIntoId: null });
+    for (const [id, state] of [
+      [main.id, 'resolved'],
+      [third.id, 'merged'],
+    ] as const)
+      expect(await rowOf(id)).toMatchObject({ state });
+    expect(await refusal(saySolved(third.asker, third.id, false, later(days(20))))).toMatchObject({ status: 409 });
   });
 
   it('resolves what is merged with the main case: each asker hears once, and the thread shows the way', async () => {
@@ -221,7 +295,7 @@ describe('undoing a merge', () => {
   it('happens by itself when the main case ends without an answer', async () => {
     const [main, part] = [await open(), await open()];
     await mergeEscalations(rep, main.id, [part.id], later(hours(2)));
-    for (let n = 0; n < 2; n++) await unmergeAllOf(main.id, later(days(11)));
+    for (let n = 0; n < 2; n++) await unmergeAllOf(system, main.id, later(days(11)));
     expect(await rowOf(part.id)).toMatchObject({ state: 'queued', mergedIntoId: null });
     expect((await eventTypes(part.questionId)).filter((type) => type === 'escalation.unmerged')).toHaveLength(1);
   });

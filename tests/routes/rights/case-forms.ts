@@ -161,4 +161,10 @@ export const caseForms: FormRow[] = [
     expect: desk,
     make: async (world) => ({ to: '/staff/escalations/merge', fields: { id: (await merged(world)).escalation } }),
   },
+  {
+    route: 'staff.escalations.merge',
+    intent: 'unmerge-all',
+    expect: desk,
+    make: async (world) => ({ to: '/staff/escalations/merge', fields: { id: (await queued(world)).escalation } }),
+  },
 ];
