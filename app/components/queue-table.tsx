@@ -12,20 +12,22 @@ export type QueueColumn = { key: string; header: ReactNode };
 export function QueueTable(props: {
   caption: string;
   columns: readonly QueueColumn[];
-  /** Heading of the column of ticks, where the rows have one. */
-  ticked?: ReactNode;
+  /** What ticks them all at once, where the rows can be ticked. */
+  ticked?: string;
+  /** Which row comes next where the selected one has left the list. */
+  resume?: number | null;
   children: ReactNode;
 }) {
-  const { caption, columns, ticked, children } = props;
+  const { caption, columns, ticked, resume, children } = props;
   return (
-    <table className="ah-queue" data-queue="">
+    <table className="ah-queue" data-queue="" data-resume={resume ?? undefined}>
       <caption className="ah-hidden">{caption}</caption>
       <thead>
         <tr>
           {ticked && (
-            <th scope="col">
-              <span className="ah-hidden">{ticked}</span>
-            </th>
+            <td className="ah-queue__tick">
+              <input type="checkbox" className="ah-needs-script" data-tick-all="" aria-label={ticked} title={ticked} />
+            </td>
           )}
           {columns.map((column) => (
             <th key={column.key} scope="col">
@@ -78,7 +80,15 @@ export function QueueRow(props: {
           />
         </td>
       )}
-      <td className="ah-queue__due">{due}</td>
+      <td className="ah-queue__due">
+        {due}
+        {/* Shown where the preview is not beside the list but far below it. */}
+        {selected && selectHref !== href && (
+          <a className="ah-queue__open" href={href}>
+            {t('keyOpen')}
+          </a>
+        )}
+      </td>
       <th scope="row" className="ah-queue__what">
         <a href={selectHref} lang={lang}>
           {title}
@@ -111,6 +121,7 @@ export function QueueKeys({ keys: own }: { keys?: readonly (readonly [key: strin
     ['m', t('keyMerge')],
     ['w', t('keyWatch')],
     ['/', t('keySearch')],
+    ['Esc', t('keyLeave')],
     ['?', t('keyHelp')],
   ];
   return (

@@ -74,15 +74,21 @@ test('the queue by keys, a filter kept, many at once, and a claim elsewhere that
     await page.keyboard.press('x');
     await page.keyboard.press('k');
     await page.keyboard.press('x');
+    await expect(current).toContainText(String(await titleOf(0)));
     await page.keyboard.press('l');
     await page.keyboard.type(`storm ${word}`);
     await page.keyboard.press('Enter');
     await expect(page.locator('main .ah-alert')).toContainText(d('did_tagged', { count: 2 }));
     await expect(rows.filter({ hasText: `storm ${word}` })).toHaveCount(2);
-    for (const n of [0, 1]) await rows.nth(n).getByRole('checkbox').check();
+    // One is back at the row, and the same two stay ticked for what comes next.
+    await expect(rows.first().locator('th a')).toBeFocused();
+    await page.keyboard.press('a');
     await page.getByLabel(d('assignTo')).selectOption({ label: 'Rosa Diaz' });
-    await page.getByRole('button', { name: d('assignButton'), exact: true }).click();
+    await page.keyboard.press('Enter');
     await expect(page.locator('main .ah-alert')).toContainText(d('did_assigned', { count: 2 }));
+    await expect(rows.first().locator('th a')).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(rows.getByRole('checkbox', { checked: true })).toHaveCount(0);
     await expect(rows.filter({ hasText: 'Rosa Diaz' })).toHaveCount(3);
 
     // What one looks at often is kept under a name.
@@ -94,6 +100,7 @@ test('the queue by keys, a filter kept, many at once, and a claim elsewhere that
     await page.getByRole('link', { name: `Storm ${word}` }).click();
     await expect(rows).toHaveCount(3);
     await reply(away, word);
+    await leaves(page, away, word);
   } finally {
     for (const context of contexts) await context.close();
   }
@@ -111,4 +118,36 @@ async function reply(page: Page, word: string): Promise<void> {
     await page.keyboard.press(key);
     await page.waitForURL(new RegExp(`/staff/escalations/\\d+${ends}$`));
   }
+}
+
+/** A case that leaves the list under its reader's hands stays in the preview; no key acts on another, and j goes on with the next one. */
+async function leaves(page: Page, away: Page, word: string): Promise<void> {
+  const rows = page.locator('tr[data-row]');
+  await page.goto(`/staff/escalations?view=agency&who=nobody&q=${word}`);
+  await expect(rows).toHaveCount(0);
+  for (const n of [1, 0]) {
+    await away.goto(`/staff/escalations?view=mine&q=${word}`);
+    await away.locator('tr[data-row] th a').nth(n).click();
+    await away.keyboard.press('Enter');
+    await away.waitForURL(/\/staff\/escalations\/\d+$/);
+    await away.getByRole('button', { name: d('release') }).click();
+    await expect(away.getByText(d('unheld'))).toBeVisible();
+  }
+  await expect(rows).toHaveCount(2);
+  const [first, second] = await rows.locator('th a').allTextContents();
+  const preview = page.locator('#preview');
+  await page.keyboard.press('j');
+  await page.keyboard.press('k');
+  await expect(preview).toContainText(String(first));
+  await away.goto(`/staff/escalations?view=agency&who=nobody&q=${word}`);
+  await away.keyboard.press('c');
+  await away.waitForURL(/\/staff\/escalations\/\d+$/);
+  await expect(preview).toContainText(d('leftList'));
+  await expect(preview).toContainText(String(first));
+  await expect(rows).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('c');
+  await page.keyboard.press('j');
+  await expect(preview).toContainText(String(second));
+  await expect(preview).not.toContainText(d('leftList'));
 }

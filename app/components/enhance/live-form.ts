@@ -1,6 +1,7 @@
 import { clearDrafts, noteSentDrafts } from './draft.ts';
 import { word } from './enhance.words.ts';
 import { morphPage, parsePage } from './morph-page.ts';
+import { toRow } from './queue-keys.ts';
 import { hush, say } from './say.ts';
 import { forgetTyped, markTyped } from './typed.ts';
 
@@ -96,6 +97,8 @@ async function show(form: HTMLFormElement, answer: Response): Promise<void> {
     }
     if (url.search !== location.search) history.replaceState(null, '', url);
     morphPage(next, problem ? undefined : form);
+    if (!problem && document.activeElement?.matches('[data-queue-form] :is(input, select)')) toRow();
+    if ('queueForm' in form.dataset) sayUnseen('main .ah-alert[role=status]');
     // Text that came back for its writer to go on with (a prepared reply, say) is theirs: no later news may take it away.
     if (!answer.redirected) {
       for (const box of document.querySelectorAll<HTMLTextAreaElement>('main textarea')) if (box.value) markTyped(box);
@@ -107,9 +110,7 @@ async function show(form: HTMLFormElement, answer: Response): Promise<void> {
   } else if (sameForm(next, form) || next.querySelector('main [role=alert]')) {
     morphPage(next);
     openErrors();
-    const problem = document.querySelector('main [role=alert]');
-    // A message at the top of a long page is not seen by somebody at its foot.
-    if (problem && problem.getBoundingClientRect().bottom < 0) say(problem.textContent?.trim() ?? '', { keep: true });
+    sayUnseen('main [role=alert]', { keep: true });
   } else {
     // An error page in place of ours would take away what was typed; its message is enough, and the state has changed.
     sayRefused(next);
@@ -131,6 +132,12 @@ function sayRefused(page: Document): void {
     press: () => void window.open(beside.href, '_blank', 'noopener'),
   };
   say(text, { keep: true, ...logIn });
+}
+
+/** A message at the top of a long page is not seen by somebody at its foot. */
+function sayUnseen(where: string, options: { keep?: boolean } = {}): void {
+  const message = document.querySelector(where);
+  if (message && message.getBoundingClientRect().bottom < 0) say(message.textContent?.trim() ?? '', options);
 }
 
 /** What is wrong may stand in something folded up. */

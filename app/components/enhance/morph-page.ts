@@ -26,10 +26,11 @@ export function morphPage(next: Document, sent?: HTMLFormElement): boolean {
   keepInSight(() => {
     if (notices && fresh) morph(notices, fresh);
     morph(from, to, sent);
+    for (const name of ['now', 'session-ends']) takeOver(next, name);
+    // What script writes changes how wide and high things are, too.
+    for (const run of listeners) run();
   });
   document.title = next.title;
-  for (const name of ['now', 'session-ends']) takeOver(next, name);
-  for (const run of listeners) run();
   return true;
 }
 
@@ -51,7 +52,9 @@ function morph(from: Element, to: Element, sent?: HTMLFormElement): void {
       beforeNodeRemoved: (node) =>
         !(
           node instanceof Element &&
-          ((holdsTyped(node) && !node.matches('tr[data-row]')) || (!sent && node.contains(document.activeElement)))
+          // A row that has gone is gone, whatever one was doing with it.
+          !node.matches('tr[data-row]') &&
+          (holdsTyped(node) || (!sent && node.contains(document.activeElement)))
         ),
       beforeAttributeUpdated: (name, node) => !(name === 'open' && !(node instanceof HTMLDetailsElement && done(node))),
     },

@@ -1,3 +1,5 @@
+import { onDesk } from './queue-keys.ts';
+
 const OFF = 'ah-keys-off';
 
 /**
@@ -27,7 +29,7 @@ export function startPageKeys(): void {
       document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
       return;
     }
-    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('[data-queue]')) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || onDesk()) return;
     if (target.closest('input, textarea, select, dialog, [contenteditable]')) return;
     if (localStorage.getItem(OFF) !== null) return;
     const place = document.querySelector<HTMLElement>(`main [data-key="${CSS.escape(event.key)}"]`);

@@ -1,32 +1,92 @@
-import { morphPage, parsePage } from './morph-page.ts';
+import { word } from './enhance.words.ts';
+import { morphPage, onPage, parsePage } from './morph-page.ts';
+import { tick, untickAll } from './queue-ticks.ts';
+import { say } from './say.ts';
 
 const OFF = 'ah-keys-off';
 
 /**
  * Keys of the queue: j and k move, x ticks, Enter opens, ? shows the keys; any other presses what carries it as `data-key` (c to
- * claim, a to assign, r to reply, t to transfer, l to tag, m to merge, w to watch, / to search). They can be switched off, as WCAG 2.1.4 asks of single-letter keys.
+ * claim, a to assign, r to reply, t to transfer, l to tag, m to merge, w to watch, / to search). Escape leads from a field back to the
+ * row, and takes the ticks away. They can be switched off, as WCAG 2.1.4 asks of single-letter keys.
  */
 export function startQueueKeys(): void {
-  if (!document.querySelector('[data-queue]')) return;
+  if (!onDesk()) return;
   keepSwitch();
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !document.querySelector('[data-queue]'))
-      return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !onDesk()) return;
     const target = event.target as Element;
-    if (target.closest('input:not([type=checkbox]), textarea, select, dialog, [contenteditable]')) return;
+    if (inField(event.key, target)) return event.preventDefault();
+    if (target.closest(`${fields}, dialog, [contenteditable]`)) return;
     if (event.key === '?' || localStorage.getItem(OFF) === null) if (press(event.key, target)) event.preventDefault();
   });
   document.addEventListener('click', (event) => {
     const link = (event.target as Element).closest?.<HTMLAnchorElement>('[data-queue] tr[data-row] th a');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || opens(link)) return;
     event.preventDefault();
-    void select(link);
+    // A preview far below the row is not seen: the case itself is opened.
+    const row = link.closest<HTMLElement>('tr[data-row]');
+    if (row?.dataset.row && !isBeside()) location.assign(row.dataset.row);
+    else void select(link);
   });
+  document.addEventListener('focusin', ({ target }) => {
+    wasInRow = (target as Element).closest('tr[data-row]') !== null;
+  });
+  onPage(() => {
+    keepPlace();
+    keepFocus();
+  });
+}
+
+/** The desk has its keys even while its list is empty: one searches on, and rows may come. */
+export const onDesk = () => document.querySelector('.ah-desk, [data-queue]') !== null;
+
+const fields = 'input:not([type=checkbox]), textarea, select';
+
+/** Escape leaves a field of the desk for the row; Enter in a list of choices presses its button. */
+function inField(key: string, target: Element): boolean {
+  if (!target.matches(fields) || !target.closest('.ah-desk') || target.closest('dialog')) return false;
+  if (key === 'Escape') {
+    toRow();
+    return true;
+  }
+  const button = key === 'Enter' && target.matches('[data-queue-form] select') && target.closest('div:has(> button)');
+  if (button) button.querySelector('button')?.click();
+  return Boolean(button);
+}
+
+const isBeside = () => {
+  const [list, preview] = [document.querySelector('[data-queue]'), document.getElementById('preview')];
+  return !list || !preview || preview.getBoundingClientRect().left >= list.getBoundingClientRect().right - 1;
+};
+
+/** Puts the focus where the next key is meant for: the selected row. */
+export function toRow(): void {
+  (selected() ?? document.querySelector<HTMLElement>('main'))?.focus();
+}
+
+/** The address names the selected row, so that what comes above it later selects no other. */
+function keepPlace(): void {
+  const row = selected();
+  const key = row && new URL(row.href).searchParams.get('case');
+  const here = new URL(location.href);
+  if (!key || here.searchParams.get('case') === key) return;
+  here.searchParams.set('case', key);
+  history.replaceState(history.state, '', here);
+}
+
+let wasInRow = false;
+
+/** When the row that had the focus has left the list, nothing else takes its place: the next Enter would open another case. */
+function keepFocus(): void {
+  if (wasInRow && document.activeElement === document.body)
+    document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
 }
 
 function press(key: string, target: Element): boolean {
   if (key === 'j' || key === 'k') return move(key === 'j' ? 1 : -1);
   if (key === 'x') return tick(target);
+  if (key === 'Escape') return untickAll();
   if (key === '?') {
     const dialog = document.getElementById('queue-keys');
     if (dialog instanceof HTMLDialogElement) dialog.showModal();
@@ -38,11 +98,13 @@ function press(key: string, target: Element): boolean {
     return row !== null;
   }
   // Where one writes is the same for every row, and the next letters belong there.
-  const place = placeOf(key);
-  return place?.matches(written) ? pressPlace(key) : onceSelected(() => pressPlace(key));
+  if (!placeOf(key)?.matches(fields)) return onceSelected(() => pressPlace(key));
+  if (ahead) void select(ahead);
+  return pressPlace(key);
 }
 
-const written = 'input, textarea, select';
+/** Keys that some cases answer to, some do not. */
+const ofCases = ['c', 'a', 'r', 't'];
 
 const placeOf = (key: string) => document.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
 
@@ -52,22 +114,17 @@ function pressPlace(key: string): boolean {
   const found = place ?? reply;
   // What lies folded away is unfolded; what should not happen by a single key only takes the focus.
   for (let fold = found?.closest('details'); fold; fold = fold.parentElement?.closest('details')) fold.open = true;
-  if (found?.matches(`${written}, [data-key-focus]`)) found.focus();
-  else found?.click();
+  if (found?.matches(`${fields}, [data-key-focus]`)) found.focus();
+  else if (found) found.click();
+  else if (ofCases.includes(key)) say(word('notNow'));
   return found !== null;
-}
-
-/** Ticks the row one is at, else the selected one; once more takes the tick away. */
-function tick(target: Element): boolean {
-  const row = target.closest('tr[data-row]') ?? document.querySelector('[data-queue] tr[aria-current]');
-  const box = row?.querySelector<HTMLInputElement>('input[type=checkbox]');
-  box?.click();
-  return box !== null && box !== undefined;
 }
 
 function links(): HTMLAnchorElement[] {
   return [...document.querySelectorAll<HTMLAnchorElement>('[data-queue] tr[data-row] th a')];
 }
+
+const selected = () => links().find((link) => link.closest('[aria-current]'));
 
 /** True when the link leads to the case itself rather than to its preview here. */
 function opens(link: HTMLAnchorElement): boolean {
@@ -90,10 +147,13 @@ function onceSelected(act: () => boolean): boolean {
 
 function move(step: 1 | -1): boolean {
   const all = links();
-  const here = all.findIndex((link) => link.closest('tr') === document.activeElement?.closest('tr[data-row]'));
-  const selected = all.findIndex((link) => link.closest('[aria-current]'));
-  const from = here >= 0 ? here : selected;
-  const next = all[from < 0 ? 0 : Math.max(0, Math.min(all.length - 1, from + step))];
+  const more = document.querySelector<HTMLAnchorElement>('.ah-desk__list > .ah-pagination [rel=next]');
+  const to = standing(all, more, step) + step;
+  if (more && to >= all.length) {
+    more.focus();
+    return true;
+  }
+  const next = all[Math.max(0, Math.min(all.length - 1, to))];
   if (!next) return false;
   next.focus();
   next.scrollIntoView({ block: 'nearest' });
@@ -102,6 +162,16 @@ function move(step: 1 | -1): boolean {
   ahead = opens(next) ? null : next;
   if (ahead) timer = setTimeout(() => void select(next), 150);
   return true;
+}
+
+/** Where one stands among the rows: past them at the link to the next page; between two where the selected one has gone. */
+function standing(all: HTMLAnchorElement[], more: HTMLAnchorElement | null, step: 1 | -1): number {
+  if (more && document.activeElement === more) return all.length;
+  const focused = all.findIndex((link) => link.closest('tr') === document.activeElement?.closest('tr[data-row]'));
+  if (focused >= 0) return focused;
+  const resume = document.querySelector<HTMLElement>('[data-queue]')?.dataset.resume;
+  if (resume !== undefined) return Number(resume) - (step > 0 ? 1 : 0);
+  return all.indexOf(selected() as HTMLAnchorElement);
 }
 
 function select(link: HTMLAnchorElement): Promise<void> {
@@ -121,7 +191,8 @@ async function show(link: HTMLAnchorElement, isLatest: () => boolean): Promise<v
     if (!answer.ok || answer.redirected) return location.assign(link.href);
     const text = await answer.text();
     if (!isLatest()) return;
-    history.replaceState(null, '', link.href);
+    // Only a page that comes anew is scrolled to the row.
+    history.replaceState(null, '', link.href.split('#')[0]);
     morphPage(parsePage(text));
   } catch {
     location.assign(link.href);

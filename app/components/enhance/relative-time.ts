@@ -4,10 +4,12 @@ import { pageLang, word } from './enhance.words.ts';
 import { onPage } from './morph-page.ts';
 
 const NEAR = 7 * 86_400_000;
+/** Until when a due time counts down; before, the hour itself says more than "tomorrow". */
+const COUNTDOWN = 12 * 3_600_000;
 
 /**
  * Writes `time[data-relative]` as "3 h ago" or "in 40 min" while it is nearer than a week; the title keeps the exact one. With the value
- * `due` a moment that has passed is "3 days late", however long ago.
+ * `due` it is told so in its last hours only, and a moment that has passed is "3 days late", however long ago.
  */
 export function startRelativeTimes(): void {
   onPage(update);
@@ -19,9 +21,10 @@ function update(): void {
   for (const time of document.querySelectorAll<HTMLTimeElement>('time[data-relative]')) {
     time.dataset.absolute ??= time.textContent ?? '';
     const difference = Date.parse(time.dateTime) - now;
+    const due = time.dataset.relative === 'due';
     const text =
-      (time.dataset.relative === 'due' ? late(difference, pageLang()) : null) ??
-      relative(difference, pageLang()) ??
+      (due ? late(difference, pageLang()) : null) ??
+      (due && difference > COUNTDOWN ? null : relative(difference, pageLang())) ??
       time.dataset.absolute;
     if (time.textContent !== text) time.textContent = text;
   }

@@ -10,6 +10,7 @@ import { startMenus } from './menus.ts';
 import { startPageKeys } from './page-keys.ts';
 import { startPreviews } from './preview.ts';
 import { startQueueKeys } from './queue-keys.ts';
+import { startQueueTicks } from './queue-ticks.ts';
 import { startRelativeTimes } from './relative-time.ts';
 import { startSessionWarning } from './session-end.ts';
 import { startSimilar } from './similar.ts';
@@ -31,6 +32,7 @@ export function startEnhancements(): void {
     startSimilar,
     startCopyLinks,
     startQueueKeys,
+    startQueueTicks,
     startPageKeys,
     startHeartbeat,
     startWriting,

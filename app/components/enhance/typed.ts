@@ -15,9 +15,9 @@ export function markTyped(field: Element): void {
   typed.add(field);
 }
 
-/** What was typed in this form has arrived. */
+/** What was typed in this form has arrived. Ticks of a list stay: the next thing may be done to the same rows, or this one taken back. */
 export function forgetTyped(form: HTMLFormElement): void {
-  for (const field of form.elements) typed.delete(field);
+  for (const field of form.elements) if (!field.closest('[data-queue]')) typed.delete(field);
 }
 
 /** True when something inside would be lost with the node. */

@@ -7,6 +7,7 @@ import { caseTags, escalations, people, questionRevisions, questions, roleGrants
 import { urgency } from '~db/schema/escalations';
 import { openStates } from './escalation.policy';
 import { type QueueFilter, type QueueView, queueViews } from './queue-filter';
+import { inOrder, keyOf, placeOf, readKey } from './queue-place';
 
 /** Which desks' cases an actor works: those of their agencies; for triage staff all; for moderators those lying with triage. */
 export interface QueueScope {
@@ -67,7 +68,7 @@ export async function queueList(
   const rows = found.flat().sort((a, b) => inOrder(placeOf(a, view), placeOf(b, view)));
   const items = rows.slice(0, size);
   const last = items.at(-1);
-  return { items, next: rows.length > size && last ? writeKey(placeOf(last, view)) : null };
+  return { items, next: rows.length > size && last ? keyOf(last, view) : null };
 }
 
 /** How many cases each view holds, none counted past the first that is too many; one round trip. */
@@ -242,6 +243,13 @@ function page(me: number, where: SQL | undefined, sorted: SQL, limit: number) {
     .limit(limit);
 }
 
+/** One case of these desks, in whatever state: what somebody was looking at when it left the list. */
+export async function queueRow(scope: QueueScope, id: number): Promise<QueueRow | null> {
+  const desks = scope.all ? undefined : deskCondition(scope.agencyIds);
+  const [row] = await page(scope.me, and(eq(escalations.id, id), desks, notOwn(scope.me)), byDue, 1);
+  return row ?? null;
+}
+
 /** A question's rendered text, for the preview beside the list. */
 export async function questionText(questionId: number): Promise<string> {
   const [row] = await db
@@ -250,22 +258,4 @@ export async function questionText(questionId: number): Promise<string> {
     .innerJoin(questionRevisions, eq(questionRevisions.id, questions.revisionId))
     .where(eq(questions.id, questionId));
   return row?.body ?? '';
-}
-
-type Place = { moment: string; id: number };
-
-/** Where a row stands in a view, as the database sorts it. */
-function placeOf({ id, priority, waitingSince, dueAt }: QueueRow, view: QueueView): Place {
-  const moment = view === 'waiting' ? waitingSince : dueAt;
-  return { moment: priority > 0 ? '-infinity' : (moment?.toISOString() ?? 'infinity'), id };
-}
-
-// Written so, moments sort as words do: -infinity, years, infinity.
-const inOrder = (a: Place, b: Place) => (a.moment === b.moment ? a.id - b.id : a.moment < b.moment ? -1 : 1);
-
-const writeKey = ({ moment, id }: Place) => `${moment}_${id}`;
-
-function readKey(after: string | null): Place | null {
-  const [, moment, id] = /^(-?infinity|\d{4}-\d\d-\d\dT[\d:.]{8,12}Z)_(\d{1,15})$/.exec(after ?? '') ?? [];
-  return moment === undefined || id === undefined ? null : { moment, id: Number(id) };
 }

@@ -13,9 +13,8 @@ export function BulkBar({ page }: { page: Pick<QueuePage, 'preview' | 'colleague
   const t = useWords(deskWords);
   const { preview, colleagues, tags } = page;
   return (
-    <form method="post" id={bulkForm} data-live="" className="ah-bulk" aria-label={t('bulk')}>
+    <form method="post" id={bulkForm} data-live="" data-queue-form="" className="ah-bulk" aria-label={t('bulk')}>
       {preview && <input type="hidden" name="current" value={preview.id} />}
-      <p className="ah-small">{t('bulkHint')}</p>
       {/* First, so that Enter in the word tags. */}
       <div>
         <TextField
@@ -65,6 +64,9 @@ export function BulkBar({ page }: { page: Pick<QueuePage, 'preview' | 'colleague
           {t(preview?.watched ? 'unwatch' : 'watch')}
         </Button>
       </div>
+      <p className="ah-small" role="status" data-ticked="">
+        {t('bulkHint')}
+      </p>
     </form>
   );
 }

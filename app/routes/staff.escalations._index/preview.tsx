@@ -1,4 +1,5 @@
 import { ActionButton } from '~/components/action-form';
+import { Alert } from '~/components/alert';
 import { LinkButton } from '~/components/button';
 import { Chip } from '~/components/chip';
 import { Actions, Chips } from '~/components/layout';
@@ -12,13 +13,18 @@ import { useLang, useWords } from '~/platform/i18n/words';
 import { DueChip, Why } from './due-chip';
 import type { QueueItem } from './queue-view.server';
 
-/** The selected case beside the list: what it is about, why it is here, and the next thing to do. */
-export function Preview({ row }: { row: QueueItem }) {
+/** The selected case beside the list: what it is about, why it is here, and the next thing to do. `left`: the list holds it no more. */
+export function Preview({ row, left }: { row: QueueItem; left: boolean }) {
   const t = useWords(deskWords);
   const lang = useLang();
   const fragment = useFragments();
   return (
     <>
+      {left && (
+        <Alert tone="info" live>
+          {t('leftList')}
+        </Alert>
+      )}
       <h2 lang={row.language}>{row.title}</h2>
       <Chips>
         <DueChip row={row} due={row.dueAt && dueRead(row.dueAt, lang)} />
@@ -27,6 +33,9 @@ export function Preview({ row }: { row: QueueItem }) {
       <p className="ah-small">
         {row.topic} · {row.agency} · <Why triggers={row.triggers} /> · <Time at={row.openedAt} shape="shortDay" />
       </p>
+      {(row.mine || row.holder) && (
+        <p className="ah-small">{row.mine ? t('heldByYou') : t('heldBy', { who: row.holder ?? '' })}</p>
+      )}
       {row.transferAcceptBy && (
         <p className="ah-small">{t.rich('transferWaits', { by: <By at={row.transferAcceptBy} /> })}</p>
       )}

@@ -2,6 +2,7 @@ import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { topicOptions } from '~/features/directory/topic-options.server';
 import { deskWords } from '~/features/escalations/desk.words';
 import { isSoon } from '~/features/escalations/due-time';
+import { isOpenState } from '~/features/escalations/escalation.policy';
 import {
   deskPeople,
   deskTags,
@@ -11,19 +12,23 @@ import {
   questionText,
   queueCounts,
   queueList,
+  queueRow,
   queueScope,
   queueStreams,
 } from '~/features/escalations/queue.queries.server';
 import { readFilter, writeFilter } from '~/features/escalations/queue-filter';
 import { savedFilters } from '~/features/escalations/queue-filters.server';
+import { findRow, keyOf } from '~/features/escalations/queue-place';
 import { chosenView, offeredViews } from '~/features/escalations/queue-views.server';
 import type { Lang, PersonActor } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { Forbidden } from '~/platform/errors';
-import { idOf } from '~/platform/http/page-loader.server';
 
-/** What the queue page shows: the chosen view's rows, counts beside all views, and a preview of the selected row. */
-export async function queueView(actor: PersonActor, params: URLSearchParams, lang: Lang) {
+/**
+ * What the queue page shows: the chosen view's rows, counts beside all views, and a preview of the selected row. When that row has left
+ * the list, the next one is selected; but a page that is only `refreshed` under its reader's hands keeps what it previews.
+ */
+export async function queueView(actor: PersonActor, params: URLSearchParams, lang: Lang, refreshed = false) {
   const scope = await queueScope(actor);
   if (!maySeeQueue(actor, scope)) throw new Forbidden(deskWords.en.noDesk, 'no_desk');
   const shown = offeredViews(scope);
@@ -39,22 +44,30 @@ export async function queueView(actor: PersonActor, params: URLSearchParams, lan
     deskTags(scope),
     deskPeople(actor, scope),
   ]);
-  const selected = page.items.find((row) => row.id === idOf(params.get('case'))) ?? page.items[0];
+  const { at: place, gone } = findRow(page.items, view, params.get('case'));
+  const left = refreshed && gone !== null ? await queueRow(scope, gone) : null;
+  const selected = left ?? page.items[place] ?? page.items.at(-1);
   const here = writeFilter({ ...filter, view });
   const query = (more: Record<string, string> = {}) =>
     `/staff/escalations?${new URLSearchParams([...new URLSearchParams(here), ...Object.entries(more)])}`;
+  const several = view !== 'triage' && (scope.all || scope.agencyIds.length > 1);
   const item = (row: QueueRow) => {
     const topic = directory.topic(row.topicId);
     const agency = directory.agency(row.agencyId);
+    const agencyName = agency ? nameIn(lang, agency) : '';
     return {
       ...row,
       topic: topic ? nameIn(lang, topic) : '',
-      agency: agency ? nameIn(lang, agency) : '',
+      agency: agencyName,
+      /** Told in the list only where it tells rows apart. */
+      desk: several ? agencyName : '',
       mine: row.assigneeId === scope.me,
-      claimable: row.assigneeId === null || (row.assigneeId !== scope.me && (row.leaseUntil ?? at) <= at),
+      claimable:
+        isOpenState(row.state) &&
+        (row.assigneeId === null || (row.assigneeId !== scope.me && (row.leaseUntil ?? at) <= at)),
       late: row.dueAt !== null && row.dueAt <= at,
       soon: isSoon(row, at),
-      selectHref: query({ ...(after && { after }), case: String(row.id) }),
+      selectHref: `${query({ ...(after && { after }), case: keyOf(row, view) })}#case-${row.id}`,
     };
   };
   const offered = saved.map((one) => ({
@@ -80,6 +93,8 @@ export async function queueView(actor: PersonActor, params: URLSearchParams, lan
     colleagues,
     topics: topicOptions(directory, lang),
     items: page.items.map(item),
+    /** Which row comes next where the previewed one has left the list. */
+    resume: left ? place : null,
     next: page.next ? query({ after: page.next }) : null,
     first: after ? query() : null,
     clear: `/staff/escalations?view=${view}`,

@@ -28,7 +28,7 @@ export const handle = { slim: true, width: 'full', search: false };
 export const loader = pageLoader(async (args) => {
   const actor = await requireStaff(args);
   const lang = languageOf(args.request, actor);
-  const view = await queueView(actor, args.url.searchParams, lang);
+  const view = await queueView(actor, args.url.searchParams, lang, args.request.headers.get('X-Live') === 'refresh');
   if (view.preview) args.context.fragments.set('preview', view.preview.body);
   const { preview, ...rest } = view;
   return {
@@ -67,12 +67,17 @@ export default function Queue() {
           <QueueKeys />
         </>
       }
-      preview={preview && <Preview row={preview} />}
+      preview={preview && <Preview row={preview} left={page.resume !== null} />}
       previewLabel={t('preview')}
     >
       <FilterBar page={page} problem={own} />
       {problem && !own && (
         <Alert tone="error" live>
+          {problem.intent === 'claim' && (
+            <a href={`/staff/escalations/${problem.values.id}`}>
+              {t('csv_case')} {String(problem.values.id)}:
+            </a>
+          )}{' '}
           {problem.message}
         </Alert>
       )}
@@ -90,12 +95,12 @@ export default function Queue() {
           <BulkBar page={page} />
           <QueueTable
             caption={t('caption')}
-            ticked={t('tick')}
+            ticked={t('tickAll')}
+            resume={page.resume}
             columns={[
               { key: 'due', header: t('due') },
               { key: 'question', header: t('question') },
               { key: 'why', header: t('why') },
-              { key: 'agency', header: t('agency') },
               { key: 'waiting', header: t('waiting') },
               { key: 'who', header: t('who') },
             ]}
@@ -113,7 +118,7 @@ export default function Queue() {
 
 const shownOfRow = [
   ...(['id', 'title', 'selectHref', 'language', 'priority', 'late', 'soon', 'topic', 'merged', 'watched'] as const),
-  ...(['tags', 'triggers', 'agency', 'openedAt', 'mine', 'holder'] as const),
+  ...(['tags', 'triggers', 'desk', 'openedAt', 'mine', 'holder'] as const),
 ] as const;
 type ShownRow = Pick<QueueItem, (typeof shownOfRow)[number]>;
 
@@ -141,6 +146,7 @@ function DrawnRow({ row, due, selected }: { row: ShownRow; due: DueRead | null; 
       sub={
         <>
           {row.topic}
+          {row.desk && <> · {row.desk}</>}
           {row.merged > 0 && <> · {t('withMerged', { count: row.merged })}</>}
           {row.watched && <> · {t('youWatch')}</>}
           {row.tags.map((tag) => (
@@ -152,10 +158,15 @@ function DrawnRow({ row, due, selected }: { row: ShownRow; due: DueRead | null; 
       }
       cells={[
         { key: 'why', label: t('why'), content: <Why triggers={row.triggers} /> },
-        { key: 'agency', label: t('agency'), content: row.agency },
         { key: 'waiting', label: t('waiting'), content: <Time at={row.openedAt} shape="shortDay" /> },
-        { key: 'who', label: t('who'), content: row.mine ? t('you') : (row.holder ?? t('nobody')) },
+        { key: 'who', label: t('who'), content: <Who row={row} /> },
       ]}
     />
   );
+}
+
+function Who({ row: { mine, holder } }: { row: ShownRow }) {
+  const t = useWords(deskWords);
+  if (mine) return <strong>{t('you')}</strong>;
+  return holder ?? <span className="ah-queue__none">{t('nobody')}</span>;
 }

@@ -116,6 +116,14 @@ test('times become relative while near, and keep the exact one', async () => {
   expect(await page.locator('time[title=exact]').count()).toBe(5);
 });
 
+test('a due time counts down in its last hours only, and then says how late it is', async () => {
+  const due = (minutes: number) =>
+    `<time datetime="${new Date(Date.now() + minutes * 60_000).toISOString()}" data-relative="due">Fri 16:00</time>`;
+  hall.serve(() => ({ html: pageWith([due(20 * 60), due(125), due(-125)].join('')) }));
+  await page.goto(hall.url);
+  await expect.poll(() => page.locator('time').allTextContents()).toEqual(['Fri 16:00', 'in 2 hr', '2 hours late']);
+});
+
 test('times follow the clock of the product where that has been moved', async () => {
   const ahead = new Date(Date.now() + 25 * 3_600_000).toISOString();
   hall.serve(() => ({
