@@ -1,5 +1,6 @@
 import { formatNumber } from '~/platform/i18n/format.ts';
-import { useLang } from '~/platform/i18n/words.ts';
+import { useLang, useWords } from '~/platform/i18n/words.ts';
+import { componentWords } from './components.words.ts';
 
 export type Series = { label: string; values: readonly number[] };
 
@@ -8,11 +9,12 @@ const height = 240;
 const pad = { left: 60, right: 8, top: 24, bottom: 46 };
 
 /**
- * Bars of one or two series side by side, drawn on the server. The table with the same figures stands beside it, so to a screen
- * reader the drawing is one named picture.
+ * Bars of one or two series side by side, drawn on the server. To a screen reader it is one picture, named with what one sees at a glance:
+ * the last figures and the highest ones. A pointer that rests on a bar is told its figure.
  */
 export function BarChart(props: { title: string; labels: readonly string[]; series: readonly Series[] }) {
   const lang = useLang();
+  const t = useWords(componentWords);
   const { title, labels, series } = props;
   const top = roundUp(Math.max(1, ...series.flatMap(({ values }) => values)));
   const inner = { width: width - pad.left - pad.right, height: height - pad.top - pad.bottom };
@@ -21,6 +23,12 @@ export function BarChart(props: { title: string; labels: readonly string[]; seri
   const bar = Math.max(1, Math.min(28, (slot * 0.72) / series.length));
   // Every second of the labels that are drawn goes where there is little room.
   const every = Math.ceil(labels.length / 8);
+  const said = series.map(({ label, values }) => {
+    const most = Math.max(0, ...values);
+    const at = values.lastIndexOf(most);
+    const figures = { label, last: values.at(-1) ?? 0, until: labels.at(-1) ?? '', most, when: labels[at] ?? '' };
+    return t('chartSaid', figures);
+  });
   return (
     <figure className="ah-chart">
       <figcaption>
@@ -34,7 +42,7 @@ export function BarChart(props: { title: string; labels: readonly string[]; seri
             ))}
         </span>
       </figcaption>
-      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={title}>
+      <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={`${title}. ${said.join(' ')}`}>
         {[0, top / 2, top].map((value) => (
           <g key={value}>
             <line className="ah-chart__rule" x1={pad.left} x2={width - pad.right} y1={y(value)} y2={y(value)} />
@@ -55,7 +63,9 @@ export function BarChart(props: { title: string; labels: readonly string[]; seri
                   y={y(values[at] ?? 0)}
                   width={Math.max(1, bar - 1)}
                   height={Math.max(0, y(0) - y(values[at] ?? 0))}
-                />
+                >
+                  <title>{`${label}: ${name} ${formatNumber(values[at] ?? 0, lang)}`}</title>
+                </rect>
               ))}
               {at % every === 0 && (
                 <text

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { RadioGroup } from './choice-field.tsx';
 import { classNames } from './class-names.ts';
 
 export type Column<Row> = {
@@ -8,10 +9,15 @@ export type Column<Row> = {
   numeric?: boolean;
   /** Names the row; read out with each of its cells. */
   rowHeader?: boolean;
+  /** The number of the part it belongs to, of a table that has `parts`. */
+  part?: number;
   cell: (row: Row) => ReactNode;
 };
 
-/** A table that becomes a list of labelled lines where there is no room for its columns. */
+/**
+ * A table that becomes a list of labelled lines where there is no room for its columns. One with many rows of many columns has `parts`
+ * instead: then one of them is shown at a time, chosen without a request.
+ */
 export function DataTable<Row>(props: {
   caption: ReactNode;
   hideCaption?: boolean;
@@ -19,16 +25,33 @@ export function DataTable<Row>(props: {
   rows: readonly Row[];
   rowKey: (row: Row) => string | number;
   compact?: boolean;
+  parts?: { legend: string; labels: readonly string[] };
 }) {
-  const { caption, hideCaption, columns, rows, rowKey, compact } = props;
+  const { caption, hideCaption, columns, rows, rowKey, compact, parts } = props;
   return (
-    <div className={classNames('ah-table-box', columns.length > 7 && 'ah-table-box--wide')}>
+    <div
+      className={classNames('ah-table-box', parts ? 'ah-table-box--parts' : columns.length > 7 && 'ah-table-box--wide')}
+    >
+      {parts && (
+        <RadioGroup
+          legend={parts.legend}
+          name="table-part"
+          inline
+          defaultValue="0"
+          options={parts.labels.map((label, part) => ({ value: String(part), label }))}
+        />
+      )}
       <table className={classNames('usa-table ah-table', compact && 'ah-table--compact')}>
         <caption className={hideCaption ? 'ah-hidden' : undefined}>{caption}</caption>
         <thead>
           <tr>
             {columns.map((column) => (
-              <th key={column.key} scope="col" className={column.numeric ? 'ah-numeric' : undefined}>
+              <th
+                key={column.key}
+                scope="col"
+                data-part={column.part}
+                className={column.numeric ? 'ah-numeric' : undefined}
+              >
                 {column.header}
               </th>
             ))}
@@ -44,6 +67,7 @@ export function DataTable<Row>(props: {
                     key={column.key}
                     scope={column.rowHeader ? 'row' : undefined}
                     data-label={column.header}
+                    data-part={column.part}
                     className={column.numeric ? 'ah-numeric' : undefined}
                   >
                     {column.cell(row)}

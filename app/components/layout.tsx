@@ -33,6 +33,11 @@ export function FieldRows({ children }: { children: ReactNode }) {
   return <div className="ah-field-rows">{children}</div>;
 }
 
+/** Short fields and their button in one line, as far as there is room. */
+export function FieldLine({ children }: { children: ReactNode }) {
+  return <div className="ah-field-line">{children}</div>;
+}
+
 /** The page's only h1, a sentence under it and what one can do. */
 export function PageHeading(props: {
   title: ReactNode;

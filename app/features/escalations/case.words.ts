@@ -90,6 +90,8 @@ export const caseWords = defineWords(
       'Nobody reads replies to this mail yet. To reply, open your private page: only you and staff of your case read what you write there.',
     mailAnswer: 'The answer: {{url}}',
     mailSolved: 'If this did not solve it, tell us by {{until}}. One press of the button and your case is open again.',
+    mailAlso_one: 'It was worked together with {{count}} more question of yours.',
+    mailAlso_other: 'It was worked together with {{count}} more questions of yours.',
     mailMergedSolved:
       'If this did not solve it, say so on your private page by {{until}}, and your case is open again.',
     mailPublic: 'What {{agency}} says in public: {{note}}',
@@ -222,6 +224,8 @@ export const caseWords = defineWords(
     mailAnswer: 'La respuesta: {{url}}',
     mailSolved:
       'Si esto no lo resolvió, díganoslo antes del {{until}}. Con un toque del botón su caso se abre de nuevo.',
+    mailAlso_one: 'Se atendió junto con {{count}} pregunta más de usted.',
+    mailAlso_other: 'Se atendió junto con {{count}} preguntas más de usted.',
     mailMergedSolved:
       'Si esto no lo resolvió, dígalo en su página privada antes del {{until}}, y su caso se abre de nuevo.',
     mailPublic: 'Lo que {{agency}} dice en público: {{note}}',

@@ -47,7 +47,7 @@ async function readBatch(tx: Tx, timeZone: string): Promise<number> {
       c.topic_id, c.trigger, c.channel, (e.data->>'minutes')::int, (e.data->>'late')::boolean
     from ${events} e join report_cases c on c.escalation_id = e.escalation_id
     cross join lateral (
-      select case e.type when 'escalation.unmerged' then 'reopened' else substr(e.type, 12) end as kind, e.agency_id
+      select substr(e.type, 12) as kind, e.agency_id
         where e.type in ('escalation.opened', 'escalation.reopened', 'escalation.resolved', 'escalation.withdrawn',
           'escalation.merged', 'escalation.breached', 'escalation.first_responded')
           or (e.type = 'escalation.closed' and e.data->>'why' = 'no_reply')
@@ -57,10 +57,10 @@ async function readBatch(tx: Tx, timeZone: string): Promise<number> {
     where k.agency_id is not null
     on conflict do nothing`);
   await tx.execute(sql`
-    update report_cases c set agency_id = l.agency_id, open = l.kind in ('opened', 'reopened', 'received')
+    update report_cases c set agency_id = l.agency_id, open = l.kind in ('opened', 'reopened', 'unmerged', 'received')
     from (select distinct on (escalation_id) escalation_id, agency_id, kind from report_marks
       where event_id > ${from} and event_id <= ${from + batch}
-        and kind in ('opened', 'reopened', 'received', 'resolved', 'withdrawn', 'merged', 'closed')
+        and kind in ('opened', 'reopened', 'unmerged', 'received', 'resolved', 'withdrawn', 'merged', 'closed')
       order by escalation_id, event_id desc) l
     where l.escalation_id = c.escalation_id`);
   await tx.execute(sql`update report_progress set last_event_id = ${Number(span?.last)} where id = 1`);

@@ -24,7 +24,7 @@ export type ReportLine = {
 
 export type ReportScope = { agencyIds: readonly number[]; from: string; to: string };
 
-const comesIn = sql`('opened', 'reopened', 'received')`;
+const comesIn = sql`('opened', 'reopened', 'unmerged', 'received')`;
 const goesOut = sql`('resolved', 'withdrawn', 'merged', 'closed', 'passed_on')`;
 
 const keys: Readonly<Record<Dimension, { mark: SQL; open: SQL }>> = {

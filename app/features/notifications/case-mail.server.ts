@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { caseWords } from '~/features/escalations/case.words';
 import { type CaseRow, findCase } from '~/features/escalations/case-row.server';
@@ -6,7 +6,7 @@ import { noReplyDays } from '~/features/escalations/case-wake';
 import { deskWords } from '~/features/escalations/desk.words';
 import { isOpenState, reopenWithinDays } from '~/features/escalations/escalation.policy';
 import { mailedMessage } from '~/features/escalations/mailed-message.server';
-import { workedIn } from '~/features/escalations/merged-cases.server';
+import { withMerged, workedIn } from '~/features/escalations/merged-cases.server';
 import { solvedUrl } from '~/features/escalations/say-solved.server';
 import { questionPath } from '~/features/questions/slug';
 import type { Lang } from '~/platform/actor';
@@ -100,8 +100,16 @@ async function standing(row: CaseRow, lang: Lang): Promise<string[]> {
 async function resolvedMail(row: CaseRow, question: Question, askerId: number, resolvedAt: Date, lang: Lang) {
   const t = wordsFor(lang, caseWords);
   const { paragraphs, quote } = await ending(row, question, lang);
+  const [also] = await db.execute(sql`
+    select count(*)::int as count from escalations e join questions q on q.id = e.question_id
+    where e.id in ${withMerged(row.id)} and e.id <> ${row.id} and q.asker_id = ${askerId}`);
+  const more = Number(also?.count ?? 0);
   return {
-    paragraphs: [...paragraphs, t('mailSolved', { until: reopensUntil(row, resolvedAt, lang) })],
+    paragraphs: [
+      ...paragraphs,
+      ...(more ? [t('mailAlso', { count: more })] : []),
+      t('mailSolved', { until: reopensUntil(row, resolvedAt, lang) }),
+    ],
     ...(quote && { quote }),
     button: { label: t('solvedQuestion'), url: await solvedUrl(row.id, askerId, resolvedAt) },
   };

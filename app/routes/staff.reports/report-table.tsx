@@ -1,10 +1,22 @@
 import { DataTable } from '~/components/data-table';
 import { reportWords } from '~/features/insights/report.words';
-import { formatDate } from '~/platform/i18n/format';
+import { formatDay } from '~/platform/i18n/format';
 import { useLang, useWords } from '~/platform/i18n/words';
 import type { ReportView } from './report-view.server';
 
 type Line = ReportView['total'];
+
+/** Which figures are seen together on a phone. */
+const parts = [
+  ['in', 'out', 'open'],
+  ['firstResponse', 'resolution'],
+  ['firstResponseLate', 'resolutionLate', 'breaches'],
+  ['transfers', 'reopened'],
+] as const;
+const partOf = Object.fromEntries(parts.flatMap((keys, part) => keys.map((key) => [key, part]))) as Record<
+  (typeof parts)[number][number],
+  number
+>;
 
 /** One row for each week, agency, topic, reason or channel, and one for all. */
 export function ReportTable({ view }: { view: ReportView }) {
@@ -12,7 +24,7 @@ export function ReportTable({ view }: { view: ReportView }) {
   const lang = useLang();
   const label = ({ key, label: name }: Line) =>
     view.by === 'week' && key !== '' ? (
-      <time dateTime={key}>{formatDate(new Date(`${key}T12:00:00Z`), lang, 'UTC')}</time>
+      <time dateTime={key}>{formatDay(new Date(`${key}T12:00:00Z`), new Date(view.until), lang, 'UTC')}</time>
     ) : (
       name
     );
@@ -20,24 +32,28 @@ export function ReportTable({ view }: { view: ReportView }) {
     key,
     header: t(key),
     numeric: true,
+    part: partOf[key],
     cell: (line: Line) => line[key],
   });
   const time = (key: 'firstResponse' | 'resolution') => ({
     key,
     header: t(key),
     numeric: true,
+    part: partOf[key],
     cell: (line: Line) => businessTime(line[key]),
   });
   const late = (key: 'firstResponseLate' | 'resolutionLate', of: 'firstResponses' | 'resolved') => ({
     key,
     header: t(key),
     numeric: true,
+    part: partOf[key],
     cell: (line: Line) => (line[of] === 0 ? '–' : `${line[key]} / ${line[of]}`),
   });
   return (
     <DataTable
       caption={t(`by_${view.by}`)}
       compact
+      parts={{ legend: t('parts'), labels: parts.map((_, part) => t(`part_${part as 0 | 1 | 2 | 3}`)) }}
       rows={[...view.lines, view.total]}
       rowKey={({ key }) => key}
       columns={[

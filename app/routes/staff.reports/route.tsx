@@ -5,7 +5,7 @@ import { Button, LinkButton } from '~/components/button';
 import { SelectField } from '~/components/choice-field';
 import { Disclosure } from '~/components/disclosure';
 import { EmptyState } from '~/components/empty-state';
-import { Actions, PageHeading, Section, Split } from '~/components/layout';
+import { FieldLine, PageHeading, Section, Split } from '~/components/layout';
 import { Tabs } from '~/components/tabs';
 import { Time } from '~/components/time';
 import { canSeeSomeSettings } from '~/features/directory/team.policy';
@@ -52,14 +52,14 @@ export default function Reports() {
       />
       <form method="get" action="/staff/reports">
         <input type="hidden" name="by" value={by} />
-        <Split>
+        <FieldLine>
           <SelectField
             label={t('period')}
             name="weeks"
             defaultValue={String(weeks)}
             options={view.periods.map((count) => ({ value: String(count), label: t('weeks', { count }) }))}
           />
-          {view.agencies.length > 1 ? (
+          {view.agencies.length > 1 && (
             <SelectField
               label={t('agency')}
               name="agency"
@@ -67,13 +67,9 @@ export default function Reports() {
               defaultValue={agency}
               options={view.agencies}
             />
-          ) : (
-            <span />
           )}
-        </Split>
-        <Actions>
           <Button>{t('show')}</Button>
-        </Actions>
+        </FieldLine>
       </form>
       <p className="ah-small">
         {t.rich('countedUntil', { when: <Time at={view.until} shape="dateTime" relative={false} /> })}

@@ -1,12 +1,14 @@
 import { asc, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { claimEscalation } from '~/features/escalations/claim-escalation.server';
+import { mergeEscalations } from '~/features/escalations/merge-escalations.server';
 import { openEscalation } from '~/features/escalations/open-escalation.server';
 import { reopenEscalation } from '~/features/escalations/reopen-escalation.server';
 import { resolveEscalation } from '~/features/escalations/resolve-escalation.server';
 import { sendCaseMessage } from '~/features/escalations/send-case-message.server';
 import { sweepEscalations } from '~/features/escalations/sweep-escalations.server';
 import { transferEscalation } from '~/features/escalations/transfer-escalation.server';
+import { unmergeAllOf } from '~/features/escalations/unmerge-escalation.server';
 import { forgetReports, readReports } from '~/features/insights/read-reports.server';
 import {
   dimensions,
@@ -112,6 +114,16 @@ describe('reports', () => {
       out: 4,
       open: 0,
     });
+  });
+
+  test('a merge takes cases out and its undoing brings them back in, which reopens nothing', async () => {
+    const [main, part] = [await open(trees, monday), await open(lamps, monday)];
+    await mergeEscalations(rosa, main, [part], later(hours(1)));
+    await readReports();
+    expect(await reportTotal(all())).toMatchObject({ in: 2, out: 1, open: 1 });
+    await unmergeAllOf(rosa, main, later(hours(2)));
+    await readReports();
+    expect(await reportTotal(all())).toMatchObject({ in: 3, out: 1, open: 2, reopened: 0 });
   });
 
   test('are the same whether read as it happens or rebuilt from the events, and what is open is what the cases say', async () => {
