@@ -8,11 +8,8 @@ import { LinkButton } from '~/components/button';
 import { Chip } from '~/components/chip';
 import { Composer } from '~/components/composer';
 import { Actions, Narrow, PageHeading, Section } from '~/components/layout';
-import { PostBody } from '~/components/post-body';
-import { Time } from '~/components/time';
-import { VoiceMessage } from '~/components/voice';
 import { getDirectory, nameIn } from '~/features/directory/directory.server';
-import { AttachedFiles, AttachFiles } from '~/features/escalations/attached-files';
+import { AttachFiles } from '~/features/escalations/attached-files';
 import { askerCase } from '~/features/escalations/case.queries.server';
 import { caseWords } from '~/features/escalations/case.words';
 import { CaseStatus } from '~/features/escalations/case-status';
@@ -21,6 +18,7 @@ import { deskWords } from '~/features/escalations/desk.words';
 import { deskNames } from '~/features/escalations/desk-names.server';
 import { isOpenState } from '~/features/escalations/escalation.policy';
 import { AskerMessage } from '~/features/escalations/escalation.schema';
+import { MessageList } from '~/features/escalations/message-list';
 import { canBeReopened } from '~/features/escalations/reopen-escalation.server';
 import { saySolved } from '~/features/escalations/say-solved.server';
 import { sendAskerMessage } from '~/features/escalations/send-case-message.server';
@@ -31,7 +29,6 @@ import { days, now } from '~/platform/clock';
 import { NotFound } from '~/platform/errors';
 import { type FormArgs, formAction, intent } from '~/platform/http/form-action.server';
 import { problemFor } from '~/platform/http/form-problem';
-import { useFragments } from '~/platform/http/fragments';
 import { idOf, pageLoader } from '~/platform/http/page-loader.server';
 import { pageMeta } from '~/platform/http/page-meta';
 import { requirePerson } from '~/platform/http/request-actor.server';
@@ -50,21 +47,27 @@ export const loader = pageLoader(async (args) => {
   const { askerId: _, ...question } = found.question;
   const at = now();
   const { main } = found;
-  const resolvedAt = main?.resolvedAt ? new Date(main.resolvedAt) : null;
-  const standing = main ? { state: main.state, resolvedAt, closedAt: null } : found.case;
+  const date = (text: string | null) => (text === null ? null : new Date(text));
+  // Worked in another case, theirs stands and ends as that one does.
+  const standing = main
+    ? {
+        ...{ ...found.case, state: main.state, resolvedAt: date(main.resolvedAt), dueAt: date(main.dueAt) },
+        ...{ closedAt: null, resolutionReason: main.reason, resolutionNote: main.note },
+      }
+    : found.case;
   return {
     ...found,
+    standing,
     question,
     messages: found.messages.map(({ id, side, author, files, createdAt }) => ({ id, side, author, files, createdAt })),
     agency: agency ? nameIn(lang, agency) : '',
     readers: deskNames(directory, [main?.agencyId ?? found.case.agencyId, found.case.agencyId], lang),
-    open: isOpenState(found.main?.state ?? found.case.state),
+    open: isOpenState(standing.state),
     reopenable: canBeReopened(standing, at),
     closesOn: found.case.waitingSince && new Date(found.case.waitingSince.getTime() + days(noReplyDays)),
     // What was said of an earlier ending says nothing of this one.
     solved: found.feedback?.solved === true && new Date(found.feedback.at) >= (standing.resolvedAt ?? at),
-    mainResolvedAt: resolvedAt,
-    late: found.case.dueAt !== null && found.case.dueAt <= at,
+    late: standing.dueAt !== null && standing.dueAt <= at,
     live: `case:${found.case.id}`,
     title: wordsFor(lang, deskWords)('yourCase'),
   };
@@ -104,12 +107,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
 
 export default function AskersCase() {
   const t = useWords(deskWords);
-  const fragment = useFragments();
   const view = useLoaderData<typeof loader>();
   const problem = problemFor(useActionData());
   const { question, agency, open, reopenable } = view;
   const c = useWords(caseWords);
-  const ended = ['resolved', 'closed'].includes(view.main?.state ?? view.case.state);
+  const ended = ['resolved', 'closed'].includes(view.standing.state);
   const message = problem?.intent === 'message' ? problem : null;
   const readers = t('replyReaders', { agency: view.readers });
   return (
@@ -127,16 +129,16 @@ export default function AskersCase() {
         </Alert>
       )}
       <CaseStatus
-        state={view.case}
+        state={view.standing}
         agency={agency}
         holder={view.holder}
         late={view.late}
         closesOn={view.closesOn}
         question={question}
+        merged={view.main !== null}
         main={view.main?.question ?? null}
-        mainResolvedAt={view.mainResolvedAt}
       />
-      {(view.main ?? view.case).state === 'resolved' && reopenable && <Solved said={view.solved} />}
+      {view.standing.state === 'resolved' && reopenable && <Solved said={view.solved} />}
       <Actions>
         {open && view.triggers.includes('asker') && view.case.state === 'queued' && (
           <ActionButton fields={{ intent: 'withdraw' }} variant="quiet">
@@ -153,24 +155,7 @@ export default function AskersCase() {
         )}
       </Actions>
       <Section heading={t('saidInPrivate')}>
-        {view.messages.length === 0 && <p className="ah-small">{t('noMessages')}</p>}
-        {view.messages.map((message) => (
-          <VoiceMessage
-            key={message.id}
-            voice="private"
-            readers={readers}
-            id={`message-${message.id}`}
-            byline={
-              <>
-                <bdi>{message.side === 'asker' ? t('you') : (message.author ?? t('fromSystem'))}</bdi> ·{' '}
-                <Time at={message.createdAt} />
-              </>
-            }
-          >
-            <PostBody html={fragment(`m${message.id}`)} />
-            <AttachedFiles files={message.files} />
-          </VoiceMessage>
-        ))}
+        <MessageList messages={view.messages} readers={readers} forAsker />
         {ended && !reopenable && (
           <p>
             {c.rich('endedLong', {

@@ -24,36 +24,37 @@ export function CaseStatus(props: {
   /** When it closes unless the asker replies. */
   closesOn: Date | null;
   question: { id: number; slug: string };
+  /** It is worked in another case, whose state this is. */
+  merged: boolean;
   /** The question with which it is worked, while that is public. */
   main: { id: number; slug: string; title: string; language: string } | null;
-  /** When that was answered. */
-  mainResolvedAt: Date | null;
 }) {
   const t = useWords(deskWords);
   const c = useWords(caseWords);
-  const { state, agency, holder, late } = props;
+  const { state, agency, holder, late, main } = props;
   const office = <bdi>{agency}</bdi>;
+  const hear = state.dueAt && t.rich(late ? 'hearLate' : 'hearBy', { by: <By at={state.dueAt} /> });
+  if (props.merged) {
+    const lead = state.resolvedAt
+      ? t.rich('caseMergedResolved', { agency: office, at: <Time at={state.resolvedAt} relative={false} /> })
+      : t.rich('caseMerged', { agency: office });
+    return (
+      <NextStepLine tone={state.resolvedAt ? 'answered' : 'staff'} lead={lead}>
+        {main && (
+          <a href={questionPath(main)} lang={main.language}>
+            {main.title}
+          </a>
+        )}{' '}
+        {state.resolvedAt ? state.resolutionNote : hear}
+      </NextStepLine>
+    );
+  }
   if (state.state === 'waiting_asker')
     return (
       <NextStepLine tone="asker" lead={t.rich('needYou', { agency: office })}>
         {props.closesOn && c.rich('closesOn', { by: <Time at={props.closesOn} shape="day" relative={false} /> })}
       </NextStepLine>
     );
-  if (state.state === 'merged') {
-    const { main, mainResolvedAt } = props;
-    const lead = mainResolvedAt
-      ? t.rich('caseMergedResolved', { agency: office, at: <Time at={mainResolvedAt} relative={false} /> })
-      : t.rich('caseMerged', { agency: office });
-    return (
-      <NextStepLine tone={mainResolvedAt ? 'answered' : 'staff'} lead={lead}>
-        {main && (
-          <a href={questionPath(main)} lang={main.language}>
-            {main.title}
-          </a>
-        )}
-      </NextStepLine>
-    );
-  }
   if (state.state === 'withdrawn') return <NextStepLine tone="closed">{t('caseWithdrawn')}</NextStepLine>;
   if (state.resolvedAt)
     return (
@@ -80,8 +81,7 @@ export function CaseStatus(props: {
         since: <Time at={state.openedAt} shape="shortDay" relative={false} />,
       })}
     >
-      {holder ? t.rich('takenUp', { who: <bdi>{holder}</bdi> }) : t('notYetTaken')}{' '}
-      {state.dueAt && t.rich(late ? 'hearLate' : 'hearBy', { by: <By at={state.dueAt} /> })}
+      {holder ? t.rich('takenUp', { who: <bdi>{holder}</bdi> }) : t('notYetTaken')} {hear}
     </NextStepLine>
   );
 }

@@ -99,6 +99,11 @@ export const caseWords = defineWords(
     writing_reply: '{{who}} is writing a reply.',
     writing_note: '{{who}} is writing a note.',
     writing_answer: '{{who}} is writing the public answer.',
+    // the exchange
+    earlier_one: '{{count}} earlier message',
+    earlier_other: '{{count}} earlier messages',
+    writeTo: 'Write to {{who}}',
+    writeToUnnamed: 'Write to the person who asked it',
     // publishing
     privateFound: 'Everybody would read this: {{what}}. Take it out, or confirm that it may be public.',
     privateLooked: 'I have looked: this may be public',
@@ -232,6 +237,10 @@ export const caseWords = defineWords(
     writing_reply: '{{who}} está escribiendo una respuesta privada.',
     writing_note: '{{who}} está escribiendo una nota.',
     writing_answer: '{{who}} está escribiendo la respuesta pública.',
+    earlier_one: '{{count}} mensaje anterior',
+    earlier_other: '{{count}} mensajes anteriores',
+    writeTo: 'Escribir a {{who}}',
+    writeToUnnamed: 'Escribir a quien la hizo',
     privateFound: 'Todo el mundo leería esto: {{what}}. Quítelo o confirme que puede ser público.',
     privateLooked: 'Ya lo revisé: esto puede ser público',
     quoteTitle: 'Usar lo que se dijo en privado',

@@ -1,8 +1,11 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { days } from '~/platform/clock';
 import { db } from '~db/client';
 import { escalations, questions } from '~db/schema';
 import { reopenWithinDays } from './escalation.policy';
+
+const worked = alias(escalations, 'worked');
 
 /** What the asker of a case is told about its ending, for who holds their link; null when it is not their case. */
 export async function endingOf(token: { caseId: number; personId: number }) {
@@ -11,12 +14,14 @@ export async function endingOf(token: { caseId: number; personId: number }) {
       question: questions.title,
       questionId: questions.id,
       language: questions.language,
-      agencyId: escalations.agencyId,
-      resolvedAt: escalations.resolvedAt,
-      updatedAt: escalations.updatedAt,
+      agencyId: worked.agencyId,
+      resolvedAt: worked.resolvedAt,
+      updatedAt: worked.updatedAt,
     })
     .from(escalations)
     .innerJoin(questions, eq(questions.id, escalations.questionId))
+    // Of a case that was worked in another one, that one's.
+    .innerJoin(worked, eq(worked.id, sql`case_root(${escalations.id})`))
     .where(and(eq(escalations.id, token.caseId), eq(questions.askerId, token.personId)));
   if (!row) return null;
   const { resolvedAt, updatedAt, ...shown } = row;

@@ -3,13 +3,11 @@ import { system } from '~/platform/actor';
 import { authorize, Conflict, NotFound } from '~/platform/errors';
 import type { Body } from '~/platform/markdown/body.server';
 import type { Tx } from '~db/client';
-import { caseWords } from './case.words';
 import { findCase, openCaseOf } from './case-row.server';
 import { changeCase, holderActs } from './change-case.server';
 import { canSeeCase, isCaseAsker, isOpenState } from './escalation.policy';
 import { escalationWords } from './escalation.words';
 import { assertHolder, forgetDrafts } from './hold-case.server';
-import { keepFeedback } from './keep-feedback.server';
 import type { CheckedFile } from './keep-files.server';
 import { type LockedCase, lockCases } from './merge-escalations.server';
 import { workedIn } from './merged-cases.server';
@@ -31,36 +29,13 @@ export async function writeFromMerged(
   files: readonly CheckedFile[],
   at: Date,
 ): Promise<SentMessage> {
-  const { part, main, parent } = await lockMerged(tx, id);
-  if (!isCaseAsker(me, part.row) && !canSeeCase(me, part.row)) throw new NotFound();
+  const { part, main, parent } = await lockMerged(tx, me, id);
   authorize(isCaseAsker(me, part.row), say.onlyAskerHere);
   if (isOpenState(main.row.state)) return writeMessage(tx, me, part.row, 'asker', body, files, at);
   if (!canBeReopened(main.row, at) || (await openCaseOf(tx, part.row.questionId)))
     throw new Conflict(say.endedAsk, { state: part.row.state }, 'ended');
   const own = await unmergeStep(tx, me, part, parent, at);
   return writeMessage(tx, me, own, 'asker', body, files, at);
-}
-
-/**
- * The asker of a merged case says whether the ending of the main one solved it. "No" lets their own case go on by itself; what the
- * others were told stands.
- */
-export async function saySolvedOfMerged(
-  tx: Tx,
-  me: Actor,
-  id: number,
-  solved: boolean,
-  at: Date,
-): Promise<{ reopened: boolean }> {
-  const { part, main, parent } = await lockMerged(tx, id);
-  if (!isCaseAsker(me, part.row) && !canSeeCase(me, part.row)) throw new NotFound();
-  authorize(isCaseAsker(me, part.row), caseWords.en.onlyAskerSolved);
-  if (isOpenState(main.row.state)) throw new Conflict(caseWords.en.notEnded, { state: main.row.state }, 'open');
-  if (!canBeReopened(main.row, at) || (!solved && (await openCaseOf(tx, part.row.questionId))))
-    throw new Conflict(say.cannotReopen, { state: part.row.state }, 'ended');
-  await keepFeedback(tx, me, part.row, solved, at);
-  if (!solved) await unmergeStep(tx, me, part, parent, at);
-  return { reopened: !solved };
 }
 
 /** Who holds the main case answers the asker of one that is worked in it. */
@@ -72,7 +47,7 @@ export async function answerMerged(
   files: readonly CheckedFile[],
   at: Date,
 ): Promise<SentMessage> {
-  const { part, main } = await lockMerged(tx, id);
+  const { part, main } = await lockMerged(tx, system, id);
   if (!canSeeCase(me, main.row)) throw new NotFound();
   await assertHolder(tx, me, main.row);
   const message = await writeMessage(tx, me, part.row, 'staff', body, files, at);
@@ -81,10 +56,17 @@ export async function answerMerged(
   return message;
 }
 
-/** The merged case, the one it was merged into, and the one at the end of however many merges, locked in the order of all. */
-async function lockMerged(tx: Tx, id: number): Promise<Record<'part' | 'parent' | 'main', LockedCase>> {
+/**
+ * The merged case, the one it was merged into, and the one at the end of however many merges, locked in the order of all, for its asker and
+ * its own desk. Everybody else is told that there is none.
+ */
+export async function lockMerged(
+  tx: Tx,
+  me: Actor,
+  id: number,
+): Promise<Record<'part' | 'parent' | 'main', LockedCase>> {
   const seen = await findCase(tx, id);
-  if (!seen) throw new NotFound();
+  if (!seen || !(me.kind === 'system' || isCaseAsker(me, seen) || canSeeCase(me, seen))) throw new NotFound();
   const ids = { part: id, parent: seen.mergedIntoId ?? id, main: (await workedIn(tx, seen)).id };
   const locked = await lockCases(tx, system, [...new Set(Object.values(ids))]);
   const [part, parent, main] = [locked.get(ids.part), locked.get(ids.parent), locked.get(ids.main)];

@@ -32,12 +32,13 @@ export type CaseMail = {
 
 /**
  * The asker's mail about their case: what was said to them, how the case stands, what is needed of them and by when they hear. It goes to
- * nobody else. Times are those of the agency's desk.
+ * nobody else. Times are those of the agency's desk. `alone`: the mail tells of this case only, not of several of theirs.
  */
 export async function caseMail(
   event: Event,
   question: Question,
   { id: askerId, language: lang }: { id: number; language: Lang },
+  alone = true,
 ): Promise<CaseMail | null> {
   if (event.escalationId === null) return null;
   const row = await findCase(db, event.escalationId);
@@ -54,10 +55,15 @@ export async function caseMail(
     return { ...shared, ...(await resolvedMail(row, question, askerId, row.resolvedAt, lang)) };
   if (event.type === 'escalation.merged_resolved') {
     const main = await workedIn(db, row);
-    if (main.resolvedAt) return { ...shared, ...(await mergedResolvedMail(main, main.resolvedAt, lang)) };
+    const url = alone && main.resolvedAt ? await solvedUrl(row.id, askerId, main.resolvedAt) : null;
+    if (main.resolvedAt) return { ...shared, ...(await mergedResolvedMail(main, main.resolvedAt, lang, url)) };
   }
   const said =
-    event.type === 'escalation.message_sent' ? await mailedMessage(row.id, Number(event.data.messageId) || 0) : null;
+    event.type === 'escalation.message_sent'
+      ? await mailedMessage(row.id, Number(event.data.messageId) || 0)
+      : event.type === 'escalation.nudged'
+        ? await mailedMessage(row.id, 'last')
+        : null;
   return {
     ...shared,
     paragraphs: [...(said?.files ? [t('mailFiles', { count: said.files })] : []), ...(await standing(row, lang))],
@@ -116,7 +122,8 @@ async function resolvedMail(row: CaseRow, question: Question, askerId: number, r
 }
 
 /** The same for who asked a question that was worked in this case: the answer stands with its question, while that is public. */
-async function mergedResolvedMail(main: CaseRow, resolvedAt: Date, lang: Lang) {
+async function mergedResolvedMail(main: CaseRow, resolvedAt: Date, lang: Lang, solved: string | null) {
+  const t = wordsFor(lang, caseWords);
   const [question] = await db
     .select({ id: questions.id, slug: questions.slug, visibility: questions.visibility })
     .from(questions)
@@ -125,8 +132,9 @@ async function mergedResolvedMail(main: CaseRow, resolvedAt: Date, lang: Lang) {
     question?.visibility === 'public' ? await ending(main, question, lang) : { paragraphs: [] };
   const until = reopensUntil(main, resolvedAt, lang);
   return {
-    paragraphs: [...paragraphs, wordsFor(lang, caseWords)('mailMergedSolved', { until })],
+    paragraphs: [...paragraphs, t(solved ? 'mailSolved' : 'mailMergedSolved', { until })],
     ...(quote && { quote }),
+    ...(solved && { button: { label: t('solvedQuestion'), url: solved } }),
   };
 }
 

@@ -161,7 +161,9 @@ async function mailsOf(event: Event, found: Found, told: readonly ToldOnce[]): P
     };
     // A case's mail to its asker says more than its one sentence, and only that.
     const more =
-      kind.startsWith('case_') && person.id === found.scene.askerId ? await caseMail(event, question, person) : null;
+      kind.startsWith('case_') && person.id === found.scene.askerId
+        ? await caseMail(event, question, person, count === 1)
+        : null;
     const ofDesk = isDeskKind(kind) && event.escalationId !== null;
     const verifier = ['second_needed', 'review_due', 'official_challenged'].includes(kind) && event.answerId !== null;
     const path = verifier

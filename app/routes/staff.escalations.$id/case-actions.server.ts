@@ -68,7 +68,7 @@ type Any = FormArgs<z.ZodType>;
 function onCase<S extends z.ZodType>(
   schema: S,
   run: (actor: PersonActor, id: number, input: z.output<S>, files: FormArgs<S>['files']) => Promise<unknown>,
-  anchor = '',
+  anchor: string | ((input: z.output<S>) => string) = '',
 ) {
   return intent(schema, async (args) => {
     const actor = await requireStaff(args as unknown as Any);
@@ -81,7 +81,7 @@ function onCase<S extends z.ZodType>(
       if (refusal instanceof Conflict && refusal.code === 'moved') return redirect('/staff/drafts');
       throw refusal;
     }
-    return redirect(`/staff/escalations/${id}${anchor}`);
+    return redirect(`/staff/escalations/${id}${typeof anchor === 'string' ? anchor : anchor(args.input)}`);
   });
 }
 
@@ -111,7 +111,7 @@ export const caseAction = formAction({
       if (input.part) return sendCaseMessage(me, input.part, { audience: 'asker', body: input.body, files });
       return sendCaseMessage(me, id, { audience: 'asker', body: input.body, files, next: input.next });
     },
-    '#reply',
+    ({ part }) => (part ? `#thread-${part}` : '#reply'),
   ),
   ...boxIntents,
   'resolve-answer': onCase(

@@ -1,8 +1,9 @@
 import { ActionButton, ActionForm } from '~/components/action-form';
-import { Button } from '~/components/button';
+import { Button, LinkButton } from '~/components/button';
 import { Disclosure } from '~/components/disclosure';
 import { Section } from '~/components/layout';
 import { TextField } from '~/components/text-field';
+import { caseWords } from '~/features/escalations/case.words';
 import { deskWords } from '~/features/escalations/desk.words';
 import { useWords } from '~/platform/i18n/words';
 import type { CaseView } from './case-view.server';
@@ -16,6 +17,7 @@ const fewParts = 5;
 /** How the desk sorts the case: tags, watching, what it is worked in and what is worked in it. */
 export function CaseMarks({ view }: { view: CaseView }) {
   const t = useWords(deskWords);
+  const c = useWords(caseWords);
   const { id, marks } = view;
   const back = `/staff/escalations/${id}`;
   return (
@@ -65,6 +67,11 @@ export function CaseMarks({ view }: { view: CaseView }) {
                 <a href={`/staff/escalations/${part.id}`} lang={part.language}>
                   {part.title}
                 </a>{' '}
+                {view.can.act && (
+                  <LinkButton variant="quiet" size="small" href={`?write=${part.id}#thread-${part.id}`} icon="lock">
+                    {part.asker ? c('writeTo', { who: part.asker }) : c('writeToUnnamed')}
+                  </LinkButton>
+                )}
                 <ActionButton
                   action={mergePage}
                   fields={{ intent: 'unmerge', id: part.id }}

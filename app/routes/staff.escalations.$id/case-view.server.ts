@@ -22,8 +22,17 @@ import type { Lang, PersonActor, Risk } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { plainExcerpt } from '~/platform/markdown/plain-excerpt';
 
-/** Everything the case page shows, with a withheld name taken out unless it was revealed; texts go to `fragments`. */
-export async function caseView(actor: PersonActor, id: number, lang: Lang, context: AppLoadContext) {
+/**
+ * Everything the case page shows, with a withheld name taken out unless it was revealed; texts go to `fragments`. `writeTo`: the case worked
+ * in this one whose asker is to be written to first.
+ */
+export async function caseView(
+  actor: PersonActor,
+  id: number,
+  lang: Lang,
+  context: AppLoadContext,
+  writeTo: number | null = null,
+) {
   const at = now();
   const [found, directory] = await Promise.all([staffCase(actor, id), getDirectory()]);
   const { case: row, question, facts } = found;
@@ -69,7 +78,7 @@ export async function caseView(actor: PersonActor, id: number, lang: Lang, conte
       author: named(authorId, author),
       excerpt: plainExcerpt(markdown, 100),
     })),
-    threads: found.threads.map((thread) => ({ ...thread, messages: thread.messages.map(mergedMessage) })),
+    threads: withFirst(found, writeTo).map((thread) => ({ ...thread, messages: thread.messages.map(mergedMessage) })),
     // The last word of any asker of this case, here or in a case that is worked in it.
     seen: Math.max(
       0,
@@ -112,6 +121,12 @@ export async function caseView(actor: PersonActor, id: number, lang: Lang, conte
       reveal: holder && open && hidden,
     },
   };
+}
+
+/** With a place for the first words to the asker of a case worked in this one, where nothing has been said yet. */
+function withFirst({ threads, marks }: StaffCase, writeTo: number | null): StaffCase['threads'] {
+  const part = threads.some(({ id }) => id === writeTo) ? undefined : marks.parts.find(({ id }) => id === writeTo);
+  return part ? [{ ...part, messages: [] }, ...threads] : threads;
 }
 
 /** Of a thread with another asker: their name only where it may be shown. */

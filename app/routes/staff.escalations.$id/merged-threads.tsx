@@ -1,12 +1,9 @@
 import { Composer } from '~/components/composer';
 import { Section } from '~/components/layout';
-import { PostBody } from '~/components/post-body';
-import { Time } from '~/components/time';
-import { VoiceMessage } from '~/components/voice';
-import { AttachedFiles, AttachFiles } from '~/features/escalations/attached-files';
+import { AttachFiles } from '~/features/escalations/attached-files';
 import { deskWords } from '~/features/escalations/desk.words';
+import { MessageList } from '~/features/escalations/message-list';
 import type { FormProblem } from '~/platform/http/form-problem';
-import { useFragments } from '~/platform/http/fragments';
 import { useWords } from '~/platform/i18n/words';
 import type { CaseView } from './case-view.server';
 import { messageError } from './message-error';
@@ -30,7 +27,6 @@ function Thread(props: {
 }) {
   const { thread, view, problem } = props;
   const t = useWords(deskWords);
-  const fragment = useFragments();
   const { asker } = thread;
   const agency = view.agency.readers;
   const readers = asker ? t('readersAsker', { who: asker, agency }) : t('readersAskerMany', { agency });
@@ -39,22 +35,7 @@ function Thread(props: {
       id={`thread-${thread.id}`}
       heading={t.rich('mergedThread', { title: <bdi lang={thread.language}>{thread.title}</bdi> })}
     >
-      {thread.messages.map((message) => (
-        <VoiceMessage
-          key={message.id}
-          voice="private"
-          readers={readers}
-          id={`message-${message.id}`}
-          byline={
-            <>
-              <bdi>{message.author ?? t('fromAsker')}</bdi> · <Time at={message.createdAt} />
-            </>
-          }
-        >
-          <PostBody html={fragment(`m${message.id}`)} />
-          <AttachedFiles files={message.files} forStaff />
-        </VoiceMessage>
-      ))}
+      <MessageList messages={thread.messages} readers={readers} />
       {view.can.act && (
         <Composer
           voice="private"

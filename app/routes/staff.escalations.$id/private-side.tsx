@@ -2,14 +2,11 @@ import { Button } from '~/components/button';
 import { RadioGroup, SelectField } from '~/components/choice-field';
 import { Composer } from '~/components/composer';
 import { Section } from '~/components/layout';
-import { PostBody } from '~/components/post-body';
-import { Time } from '~/components/time';
-import { VoiceMessage } from '~/components/voice';
-import { AttachedFiles, AttachFiles } from '~/features/escalations/attached-files';
+import { AttachFiles } from '~/features/escalations/attached-files';
 import { caseWords } from '~/features/escalations/case.words';
 import { deskWords } from '~/features/escalations/desk.words';
+import { MessageList } from '~/features/escalations/message-list';
 import type { FormProblem } from '~/platform/http/form-problem';
-import { useFragments } from '~/platform/http/fragments';
 import { useWords } from '~/platform/i18n/words';
 import type { CaseView } from './case-view.server';
 import type { Filled } from './filled';
@@ -25,31 +22,13 @@ export function PrivateSide(props: {
 }) {
   const { view, problem, filled, found } = props;
   const t = useWords(deskWords);
-  const fragment = useFragments();
   const { asker, agency } = view;
   const readers = asker.name
     ? t('readersAsker', { who: asker.name, agency: agency.readers })
     : t('readersAskerMany', { agency: agency.readers });
   return (
     <Section id="reply" heading={t('privateSide')}>
-      {view.messages.length === 0 && <p className="ah-small">{t('noMessages')}</p>}
-      {view.messages.map((message) => (
-        <VoiceMessage
-          key={message.id}
-          voice="private"
-          readers={readers}
-          id={`message-${message.id}`}
-          byline={
-            <>
-              <bdi>{message.author ?? t(message.side === 'system' ? 'fromSystem' : 'fromAsker')}</bdi> ·{' '}
-              <Time at={message.createdAt} />
-            </>
-          }
-        >
-          <PostBody html={fragment(`m${message.id}`)} />
-          <AttachedFiles files={message.files} forStaff />
-        </VoiceMessage>
-      ))}
+      <MessageList messages={view.messages} readers={readers} />
       {view.can.act && (
         <Composer
           voice="private"

@@ -36,7 +36,8 @@ export const loader = pageLoader(async (args) => {
   const actor = await requireStaff(args);
   const id = idOf(args.params.id);
   if (id === null) throw new NotFound();
-  const view = await caseView(actor, id, languageOf(args.request, actor), args.context);
+  const writeTo = idOf(args.url.searchParams.get('write'));
+  const view = await caseView(actor, id, languageOf(args.request, actor), args.context, writeTo);
   const parts = view.threads.slice(0, 20).map((thread) => `,case:${thread.id}`);
   return { view, live: `case:${id},desk:${id}${parts.join('')}` };
 });

@@ -1,16 +1,21 @@
+import type { AppLoadContext } from '@remix-run/node';
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { askerCase, staffCase } from '~/features/escalations/case.queries.server';
 import { caseFile } from '~/features/escalations/case-file.queries.server';
 import { claimEscalation } from '~/features/escalations/claim-escalation.server';
+import { endingOf } from '~/features/escalations/ending.queries.server';
 import { mergeEscalations } from '~/features/escalations/merge-escalations.server';
 import { openEscalation } from '~/features/escalations/open-escalation.server';
 import { quotedExchange } from '~/features/escalations/private-details.queries.server';
 import { resolveEscalation } from '~/features/escalations/resolve-escalation.server';
+import { readSolvedToken, saySolved, saySolvedByLink } from '~/features/escalations/say-solved.server';
 import { sendAskerMessage, sendCaseMessage } from '~/features/escalations/send-case-message.server';
 import { unmergeEscalation } from '~/features/escalations/unmerge-escalation.server';
 import { notify } from '~/features/notifications/notify.server';
-import type { Actor } from '~/platform/actor';
+import type { Actor, PersonActor } from '~/platform/actor';
+import { now } from '~/platform/clock';
+import { caseView } from '~/routes/staff.escalations.$id/case-view.server';
 import { db } from '~db/client';
 import { escalations, events, mails, notices, questionRevisions, questions } from '~db/schema';
 import { testDatabase } from '../../support/database';
@@ -122,6 +127,49 @@ describe('an asker whose case is worked in another', () => {
     expect(await refusal(sendAskerMessage(late.asker, late.id, { body: 'x' }, later(days(15))))).toMatchObject({
       code: 'ended',
     });
+  });
+
+  it('hears by mail how it ended, and says by one tap that it solved nothing: their own case goes on alone', async () => {
+    const { main, one, two } = await incident();
+    await resolveEscalation(rep, main.id, { reason: 'legal', note: 'A court decides.' }, now());
+    const told = await db.select().from(events).where(eq(events.type, 'escalation.merged_resolved'));
+    for (const event of told) await notify(event);
+    const mailTo = async ({ asker }: { asker: Actor }) =>
+      (
+        await db
+          .select()
+          .from(mails)
+          .where(eq(mails.personId, asker.personId ?? 0))
+      ).at(-1);
+    const mail = await mailTo(one);
+    expect(mail?.bodyText).toContain('A court decides.');
+    const token = /\/case\/solved\/(\S+)/.exec(mail?.bodyText ?? '')?.[1];
+    expect(await endingOf((await readSolvedToken(token)) ?? { caseId: 0, personId: 0 })).toMatchObject({
+      questionId: one.questionId,
+    });
+    expect((await askerCase(one.asker, one.questionId)).main?.state).toBe('resolved');
+    expect(await saySolvedByLink(token, true)).toEqual({ reopened: false });
+    for (let n = 0; n < 2; n++) expect(await saySolvedByLink(token, false)).toEqual({ reopened: true });
+    const [own] = await db.select().from(escalations).where(eq(escalations.id, one.id));
+    expect(own).toMatchObject({ state: 'queued', mergedIntoId: null });
+    expect((await askerCase(two.asker, two.questionId)).main?.state).toBe('resolved');
+    for (const other of [main.asker, stranger])
+      expect(await refusal(saySolved(other, two.id, false))).toMatchObject({ status: 404 });
+    expect(await refusal(saySolved(rep, two.id, false))).toMatchObject({ status: 403 });
+    expect(await refusal(saySolved(two.asker, two.id, false, later(days(15), now())))).toMatchObject({ code: 'ended' });
+  });
+
+  it('can be written to before they have said anything; a name they withheld is not shown', async () => {
+    const { main, one, two } = await incident({ askerWithheld: true });
+    const view = (writeTo: number | null) =>
+      caseView(rep as PersonActor, main.id, 'en', { fragments: new Map() } as unknown as AppLoadContext, writeTo);
+    expect((await view(null)).threads).toEqual([]);
+    expect((await view(one.id)).threads).toMatchObject([{ id: one.id, asker: null, messages: [] }]);
+    expect((await view(two.id)).threads).toMatchObject([{ id: two.id, asker: 'Asker' }]);
+    const { main: elsewhere } = await incident();
+    expect((await view(elsewhere.id)).threads).toEqual([]);
+    await sendCaseMessage(rep, two.id, { audience: 'asker', body: 'Is it brown at yours?' }, monday);
+    expect((await view(two.id)).threads).toMatchObject([{ id: two.id, messages: [{ side: 'staff' }] }]);
   });
 
   it('and the closing of the main case at once: one of both is refused, or the message opens their own', async () => {

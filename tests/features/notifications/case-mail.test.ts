@@ -5,7 +5,7 @@ import { openEscalation } from '~/features/escalations/open-escalation.server';
 import { resolveEscalation } from '~/features/escalations/resolve-escalation.server';
 import { readSolvedToken, saySolved, saySolvedByLink } from '~/features/escalations/say-solved.server';
 import { sendAskerMessage, sendCaseMessage } from '~/features/escalations/send-case-message.server';
-import { setCaseState } from '~/features/escalations/set-case-state.server';
+import { sweepEscalations } from '~/features/escalations/sweep-escalations.server';
 import { notify } from '~/features/notifications/notify.server';
 import { setFollow } from '~/features/questions/follow-question.server';
 import { setMeToo } from '~/features/questions/me-too.server';
@@ -22,6 +22,7 @@ import {
   delegate,
   eventTypes,
   hours,
+  later,
   monday,
   person,
   question,
@@ -100,12 +101,16 @@ describe('mail to the asker of a case', () => {
     expect(await readReplyAddress(address.replace(`+${id}.`, `+${id + 1}.`))?.proves(asker.personId ?? 0)).toBe(false);
     expect(readReplyAddress(address.replace('localhost', 'elsewhere'))).toBeNull();
 
-    await setCaseState(rep, id, { state: 'waiting_asker' });
-    await sendCaseMessage(rep, id, { audience: 'asker', body: 'And the number?' });
+    await sendCaseMessage(rep, id, { audience: 'asker', body: 'And the number?', next: 'waiting_asker' });
     await tellAll(questionId);
     expect((await mailTo(asker)).at(-1)?.bodyText).toContain(
       'works needs something from you. Everything waits until you reply. If you do not reply by 11 June, your case is closed.',
     );
+    await sweepEscalations(later(days(3.1)));
+    await tellAll(questionId);
+    // Who is reminded need not look up of what.
+    const nudge = (await mailTo(asker)).at(-1);
+    expect([nudge?.kind, nudge?.bodyText.includes('> And the number?')]).toEqual(['case_nudged', true]);
     for (const other of [follower, neighbor, moderator])
       for (const theirs of await mailTo(other)) expect(theirs.bodyText).not.toMatch(/street|number|case\+/);
   });
