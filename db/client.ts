@@ -42,6 +42,8 @@ function clients(): Clients {
 const MOST_PREPARED = 2000;
 const LONGEST_PREPARED = 8000;
 const worthPreparing = new Set<string>();
+/** Stands in a statement whose best way depends on its values, a rare word or a common one: it is planned anew each time. */
+export const PLANNED_ANEW = '/* planned anew */';
 
 /**
  * Has drizzle's queries prepared once per connection. By itself it sends each of them as a new one, which PostgreSQL parses and plans
@@ -49,8 +51,11 @@ const worthPreparing = new Set<string>();
  */
 function preparing<Client extends postgres.Sql | postgres.TransactionSql>(client: Client): Client {
   const isKnown = (text: string) => {
-    if (text.length <= LONGEST_PREPARED && worthPreparing.size < MOST_PREPARED) worthPreparing.add(text);
-    return worthPreparing.has(text);
+    if (worthPreparing.has(text)) return true;
+    if (text.length > LONGEST_PREPARED || worthPreparing.size >= MOST_PREPARED || text.includes(PLANNED_ANEW))
+      return false;
+    worthPreparing.add(text);
+    return true;
   };
   const unsafe: postgres.Sql['unsafe'] = (text, values, options) =>
     client.unsafe(text, values, { ...options, prepare: isKnown(text) });

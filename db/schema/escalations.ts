@@ -129,6 +129,8 @@ export const escalationTriggers = pgTable(
   },
   (t) => [
     uniqueIndex('escalation_triggers_key').on(t.escalationId, t.trigger),
+    // The queue narrowed to a reason that is rare among all cases there ever were.
+    index('escalation_triggers_live_idx').on(t.trigger, t.escalationId).where(sql`lapsed_at is null`),
     check(
       'escalation_triggers_check',
       sql`${t.trigger} in ('unanswered','unresolved','demand','asker','moderator','conflict','safety','recheck')`,

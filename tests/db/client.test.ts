@@ -1,5 +1,6 @@
+import { sql as query } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { db, sql } from '~db/client';
+import { db, PLANNED_ANEW, sql } from '~db/client';
 import { testDatabase } from '../support/database.ts';
 
 const database = testDatabase();
@@ -29,6 +30,19 @@ test('the app role can add jobs, and a rolled-back transaction leaves none', asy
   ).rejects.toThrow('undo');
   const [jobs] = await sql`SELECT count(*)::int AS n FROM graphile_worker.jobs`;
   expect(jobs?.n).toBe(1);
+});
+
+test('statements are prepared, but for those that say that their best plan depends on their values', async () => {
+  await db.transaction(async (tx) => {
+    for (const word of ['rare', 'common']) {
+      await tx.execute(query`select ${word}::text as plain`);
+      await tx.execute(query`${query.raw(PLANNED_ANEW)} select ${word}::text as varied`);
+    }
+    const kept = await tx.execute(
+      query`select statement from pg_prepared_statements where statement like '%::text as %'`,
+    );
+    expect(kept.map(({ statement }) => statement)).toEqual(['select $1::text as plain']);
+  });
 });
 
 test('renew gives an empty copy', async () => {

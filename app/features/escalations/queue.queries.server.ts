@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import { getDirectory } from '~/features/directory/directory.server';
 import { type Actor, agencyIdsOf, isModerator, type PersonActor, worksFor } from '~/platform/actor';
 import { hours, now } from '~/platform/clock';
-import { db } from '~db/client';
+import { db, PLANNED_ANEW } from '~db/client';
 import { caseTags, escalations, people, questionRevisions, questions, roleGrants } from '~db/schema';
 import { urgency } from '~db/schema/escalations';
 import { openStates } from './escalation.policy';
@@ -124,19 +124,24 @@ async function filterConditions({ me }: QueueScope, filter: Narrowed): Promise<S
   }
   if (filter.who === 'me') found.push(eq(escalations.assigneeId, me));
   if (filter.who === 'nobody') found.push(isNull(escalations.assigneeId));
+  // One of a few known words, said in the statement itself: some are rare, some stand on most cases.
   if (filter.trigger)
     found.push(sql`exists (select 1 from escalation_triggers t where t.escalation_id = ${escalations.id}
-      and t.trigger = ${filter.trigger} and t.lapsed_at is null)`);
-  if (filter.tag)
-    found.push(sql`exists (select 1 from escalation_tags t join case_tags c on c.id = t.tag_id
-      where t.escalation_id = ${escalations.id} and c.name = ${filter.tag})`);
+      and t.trigger = '${sql.raw(filter.trigger)}' and t.lapsed_at is null)`);
+  if (filter.tag) {
+    const tags = await db.select({ id: caseTags.id }).from(caseTags).where(eq(caseTags.name, filter.tag));
+    const ids = `{${tags.map(({ id }) => id).join(',')}}`;
+    found.push(sql`${sql.raw(PLANNED_ANEW)} exists (select 1 from escalation_tags t
+      where t.escalation_id = ${escalations.id} and t.tag_id = any(${ids}::bigint[]))`);
+  }
   return found;
 }
 
 /**
  * What is looked for: a number is a case's or a question's; words all stand in the thread, the last of them perhaps only begun, and each
  * language leaves out its own small words. Public threads are found as search finds them. Search knows no others, so these few are
- * read; apart, for the planner knows how common a word is only in a condition of its own.
+ * read; apart, for the planner knows how common a word is only in a condition of its own, and only when it plans for this word: a common
+ * one is soon met going down the list, a rare one is looked up.
  */
 function wordConditions(q: string): (SQL | undefined)[] {
   if (q === '') return [undefined];
@@ -149,7 +154,7 @@ function wordConditions(q: string): (SQL | undefined)[] {
     where r.id = ${questions.revisionId})))`;
   const words = q.split(' ').slice(0, 8);
   return [
-    sql`${escalations.questionId} in (select question_id from search_documents where vector @@ coalesce(${en} || ${es}, ${en}, ${es}))
+    sql`${sql.raw(PLANNED_ANEW)} ${escalations.questionId} in (select question_id from search_documents where vector @@ coalesce(${en} || ${es}, ${en}, ${es}))
       and ${questions.visibility} = 'public'`,
     sql`${escalations.questionId} in (select id from questions where visibility <> 'public')
       and ${sql.join(

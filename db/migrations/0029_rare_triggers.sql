@@ -1,0 +1,1 @@
+CREATE INDEX "escalation_triggers_live_idx" ON "escalation_triggers" USING btree ("trigger","escalation_id") WHERE lapsed_at is null;
