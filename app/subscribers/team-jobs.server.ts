@@ -1,7 +1,7 @@
 import { keepHolidays } from '~/features/directory/keep-holidays.server';
 import { handOverAbsences } from '~/features/escalations/hand-over-absences.server';
 
-/** Absences that begin by the clock; public holidays of the years ahead. */
+/** Absences that begin and end by the clock; public holidays of the years ahead. */
 export const jobs = {
   tasks: {
     'hand-over-absences': async () => {

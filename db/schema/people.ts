@@ -119,11 +119,12 @@ export const absences = pgTable(
     endsAt: instant('ends_at'),
     cancelled: boolean('cancelled').notNull().default(false),
     setBy: ref('set_by'),
-    /** When what had been suggested to this person was offered to others. */
+    /** When its beginning, and later its end, was last dealt with: what was suggested to this person went to others, and back. */
     handledAt: instant('handled_at'),
   },
   (t) => [
     index('absences_person_idx').on(t.personId),
+    index('absences_ending_idx').on(t.endsAt).where(sql`not ${t.cancelled} and ${t.handledAt} < ${t.endsAt}`),
     index('absences_waiting_idx').on(t.startsAt).where(sql`not ${t.cancelled} and ${t.handledAt} is null`),
   ],
 );

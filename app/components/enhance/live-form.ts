@@ -108,7 +108,9 @@ async function show(form: HTMLFormElement, answer: Response): Promise<void> {
       box?.dispatchEvent(new Event('input', { bubbles: true }));
     }
   } else if (sameForm(next, form) || next.querySelector('main [role=alert]')) {
-    morphPage(next);
+    // What others did while this was refused is in the page that came.
+    lastSent = Date.now();
+    morphRefused(next);
     openErrors();
     sayUnseen('main [role=alert]', { keep: true });
   } else {
@@ -116,9 +118,17 @@ async function show(form: HTMLFormElement, answer: Response): Promise<void> {
     sayRefused(next);
     const now = await fetch(location.href, { headers: { Accept: 'text/html' } });
     // Whoever may not see this page any more is sent elsewhere: what they typed stays where it is.
-    if (now.ok && new URL(now.url).pathname === location.pathname) morphPage(parsePage(await now.text()));
+    if (now.ok && new URL(now.url).pathname === location.pathname) morphRefused(parsePage(await now.text()));
   }
   settleFocus();
+}
+
+/** A button goes with what can no longer be done, though it was just pressed; one that stays keeps the focus. */
+function morphRefused(next: Document): void {
+  const pressed = document.activeElement;
+  if (pressed instanceof HTMLButtonElement) pressed.blur();
+  morphPage(next);
+  if (pressed instanceof HTMLButtonElement && pressed.isConnected) pressed.focus({ preventScroll: true });
 }
 
 /** The error page's own words; where it asks to log in beside this page, with its way there. */

@@ -99,7 +99,7 @@ async function refresh(): Promise<void> {
   try {
     const answer = await fetch(location.href, { headers: { Accept: 'text/html', 'X-Live': 'refresh' } });
     if (!answer.ok || (answer.redirected && !movedHere(answer.url))) return;
-    if (morphPage(parsePage(await answer.text())) && text && !justSent()) say(text);
+    if (morphPage(parsePage(await answer.text()), 'news') && text && !justSent()) say(text);
   } catch {
     // The next event, or the reader, fetches it.
   }

@@ -16,16 +16,18 @@ export function parsePage(html: string): Document {
 
 /**
  * Makes this page's main part, and the alerts above it, equal to another's, keeping focus, scroll, open details, and what people have typed; only
- * `sent`, the form whose content has just been accepted, takes its new content.
+ * the form whose content has just been accepted, the `cause`, takes its new content. News takes no refusal away that somebody is reading.
  */
-export function morphPage(next: Document, sent?: HTMLFormElement): boolean {
+export function morphPage(next: Document, cause?: HTMLFormElement | 'news'): boolean {
   const from = document.querySelector('main');
   const to = next.querySelector('main');
   if (!from || !to) return false;
   const [notices, fresh] = [document, next].map((page) => page.querySelector('[data-notices]'));
   keepInSight(() => {
     if (notices && fresh) morph(notices, fresh);
-    morph(from, to, sent);
+    // With an id of its own, it is not taken for something else that stands in its place.
+    if (cause === 'news') for (const refusal of from.querySelectorAll('[role=alert]')) refusal.id ||= 'refusal';
+    morph(from, to, cause);
     for (const name of ['now', 'session-ends']) takeOver(next, name);
     // What script writes changes how wide and high things are, too.
     for (const run of listeners) run();
@@ -34,7 +36,8 @@ export function morphPage(next: Document, sent?: HTMLFormElement): boolean {
   return true;
 }
 
-function morph(from: Element, to: Element, sent?: HTMLFormElement): void {
+function morph(from: Element, to: Element, cause?: HTMLFormElement | 'news'): void {
+  const sent = cause === 'news' ? undefined : cause;
   const done = (node: Element) => sent !== undefined && (sent.contains(node) || node.contains(sent));
   Idiomorph.morph(from, to, {
     morphStyle: 'outerHTML',
@@ -54,7 +57,9 @@ function morph(from: Element, to: Element, sent?: HTMLFormElement): void {
           node instanceof Element &&
           // A row that has gone is gone, whatever one was doing with it.
           !node.matches('tr[data-row]') &&
-          (holdsTyped(node) || (!sent && node.contains(document.activeElement)))
+          (holdsTyped(node) ||
+            (!sent && node.contains(document.activeElement)) ||
+            (cause === 'news' && node.matches('[role=alert]')))
         ),
       beforeAttributeUpdated: (name, node) => !(name === 'open' && !(node instanceof HTMLDetailsElement && done(node))),
     },

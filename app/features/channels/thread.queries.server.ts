@@ -53,6 +53,11 @@ const questionQuery = builtOnce((database) =>
         state: escalations.state,
         agencyId: escalations.agencyId,
         openedAt: escalations.openedAt,
+        /** Since when the agency that has it has had it, after a transfer. */
+        cameAt:
+          sql<Date | null>`(select max(t.requested_at) from escalation_transfers t where t.escalation_id = ${escalations.id})`.mapWith(
+            escalations.openedAt,
+          ),
         claimedAt: escalations.claimedAt,
         dueAt: escalations.dueAt,
         firstRespondedAt: escalations.firstRespondedAt,

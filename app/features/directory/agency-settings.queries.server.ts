@@ -1,4 +1,4 @@
-import { and, asc, eq, gte, isNull } from 'drizzle-orm';
+import { and, asc, eq, gte, isNotNull, isNull, or } from 'drizzle-orm';
 import { db } from '~db/client';
 import { agencies, calendars, holidays, serviceLevels, skills, topicSkills, topics } from '~db/schema';
 
@@ -33,10 +33,11 @@ export const skillsOfTopics = (agencyId: number) =>
     .where(eq(topics.agencyId, agencyId))
     .orderBy(asc(skills.name));
 
-/** The list of skills, to choose from. */
+/** The list of skills, to choose from; what somebody proposed is on it when a lead has agreed. */
 export const allSkills = () =>
   db
     .select({ id: skills.id, name: skills.name, translations: skills.translations })
     .from(skills)
+    .where(or(isNull(skills.proposedBy), isNotNull(skills.confirmedAt)))
     .orderBy(asc(skills.name))
     .limit(500);

@@ -23,4 +23,10 @@ export const HandOverForm = z.object({
 
 export const SkillOfPersonForm = z.object({ person: id(say.personMissing), skill: id(say.skillUnknown) });
 export const OwnSkillForm = z.object({ skill: id(say.skillUnknown) });
-export const NewSkillForm = z.object({ name: z.string().trim().min(2, say.skillMissing).max(60, say.skillMissing) });
+export const NewSkillForm = z.object({
+  name: z
+    .string()
+    .trim()
+    .transform((name) => name.replace(/\s+/g, ' '))
+    .pipe(z.string().min(2, say.skillMissing).max(60, say.skillMissing)),
+});

@@ -1,55 +1,69 @@
-import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import { system } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { recordEvent } from '~/platform/events.server';
 import { transaction } from '~/platform/transaction.server';
 import { db, type Tx } from '~db/client';
-import { absences, escalations } from '~db/schema';
+import { absences, escalations, roleGrants } from '~db/schema';
 import { findCase } from './case-row.server';
 import { changeCase } from './change-case.server';
 import { suggestAtDesk } from './suggest-holder.server';
 
 /**
- * For everybody who has gone out of office: what was suggested to them and still lies in the queue is suggested to others. Selects
- * absences that have begun and are not dealt with, so nothing is missed or done twice; any number may run at once.
+ * For everybody who has gone out of office: what was suggested to them and still lies in the queue is suggested to others. For
+ * everybody who is back: what nobody was there for is suggested anew. Selects absences that have begun or ended and are not dealt
+ * with, so nothing is missed or done twice; any number may run at once.
  */
 export async function handOverAbsences(at = now()): Promise<number> {
-  const begun = await db
-    .select({ id: absences.id, personId: absences.personId })
-    .from(absences)
-    .where(and(eq(absences.cancelled, false), isNull(absences.handledAt), lte(absences.startsAt, at)))
-    .orderBy(asc(absences.startsAt))
-    .limit(100);
-  for (const { id, personId } of begun)
+  const begun = and(isNull(absences.handledAt), lte(absences.startsAt, at));
+  const ended = and(sql`${absences.handledAt} < ${absences.endsAt}`, lte(absences.endsAt, at));
+  const due = and(eq(absences.cancelled, false), or(begun, ended));
+  const found = await db.select({ id: absences.id }).from(absences).where(due).orderBy(asc(absences.id)).limit(100);
+  for (const { id } of found)
     await transaction(system, async (tx) => {
-      const mine = await tx.execute(sql`
-        select ends_at from absences where id = ${id} and handled_at is null for update skip locked`);
-      if (mine.length === 0) return;
+      const [absence] = await tx
+        .select()
+        .from(absences)
+        .where(and(eq(absences.id, id), due))
+        .for('update', { skipLocked: true });
+      if (!absence) return;
       await tx.update(absences).set({ handledAt: at }).where(eq(absences.id, id));
-      const over = mine[0]?.ends_at && new Date(mine[0].ends_at as string) <= at;
-      if (!over) await suggestToOthers(tx, personId, at);
+      const { personId, endsAt } = absence;
+      const back = endsAt !== null && endsAt <= at;
+      await suggestAnew(tx, back ? await unsuggested(tx, personId) : eq(escalations.suggestedId, personId), at);
     });
-  return begun.length;
+  return found.length;
 }
 
-async function suggestToOthers(tx: Tx, personId: number, at: Date): Promise<void> {
+/** What nobody is suggested for at the desks of this person. */
+async function unsuggested(tx: Tx, personId: number): Promise<SQL | undefined> {
+  const own = await tx
+    .select({ id: roleGrants.agencyId })
+    .from(roleGrants)
+    .where(and(eq(roleGrants.personId, personId), isNull(roleGrants.endedAt)));
+  const agencyIds = own.flatMap(({ id }) => id ?? []);
+  return and(isNull(escalations.suggestedId), inArray(escalations.agencyId, agencyIds));
+}
+
+async function suggestAnew(tx: Tx, which: SQL | undefined, at: Date): Promise<void> {
   const queued = await tx
-    .select({ id: escalations.id })
+    .select({ id: escalations.id, suggestedId: escalations.suggestedId })
     .from(escalations)
-    .where(and(eq(escalations.suggestedId, personId), eq(escalations.state, 'queued')))
+    .where(and(which, eq(escalations.state, 'queued')))
     .orderBy(asc(escalations.id))
     .for('update');
-  for (const { id } of queued) {
+  for (const { id, suggestedId } of queued) {
     const row = await findCase(tx, id);
     if (!row) continue;
-    const changed = await changeCase(tx, row, await suggestAtDesk(tx, row, at, personId), at);
+    const changed = await changeCase(tx, row, await suggestAtDesk(tx, row, at, suggestedId), at);
+    if (changed.suggestedId === suggestedId) continue;
     recordEvent(tx, {
       type: 'escalation.suggested',
       actor: system,
       questionId: row.questionId,
       escalationId: id,
       agencyId: row.agencyId,
-      data: { from: personId, to: changed.suggestedId },
+      data: { from: suggestedId, to: changed.suggestedId },
       at,
     });
   }

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import { type Actor, isPerson } from '~/platform/actor';
 import { authorize, Conflict, NotFound } from '~/platform/errors';
 import type { Tx } from '~db/client';
@@ -60,8 +60,13 @@ async function heldOnce(personId: number, escalationId: number): Promise<boolean
     .where(
       and(
         eq(events.escalationId, escalationId),
-        eq(events.actorId, personId),
-        inArray(events.type, ['escalation.claimed', 'escalation.transferred', 'escalation.message_sent']),
+        or(
+          and(
+            eq(events.actorId, personId),
+            inArray(events.type, ['escalation.claimed', 'escalation.transferred', 'escalation.message_sent']),
+          ),
+          and(eq(events.type, 'escalation.assigned'), sql`(${events.data}->>'to')::bigint = ${personId}`),
+        ),
       ),
     )
     .limit(1);

@@ -20,7 +20,7 @@ export interface NextStepFacts {
   answered: boolean;
   /** The best word of staff on any answer here. */
   official: { state: ShownState; agency: string; verifiedAt: Date; validUntil: Date } | null;
-  openCase: { state: string; agency: string; openedAt: Date; dueAt: Date | null; why: Trigger | null } | null;
+  openCase: { state: string; agency: string; since: Date; dueAt: Date | null; why: Trigger | null } | null;
   /** Its case is worked in that of another question. */
   merged: {
     agency: string;
@@ -82,7 +82,7 @@ export function nextStep(facts: NextStepFacts, at: Date): NextStep {
 }
 
 function caseStep(open: NonNullable<NextStepFacts['openCase']>, at: Date): NextStep {
-  const { agency, openedAt: since, dueAt: by, why } = open;
+  const { agency, since, dueAt: by, why } = open;
   if (open.state === 'waiting_asker') return { kind: 'asker_needed', agency, since, why };
   if (open.state === 'ready_to_publish') return { kind: 'ready_to_publish', agency };
   if (by === null) return { kind: 'with_staff_soon', agency, since, why };

@@ -8,7 +8,7 @@ import { recordEvent } from '~/platform/events.server';
 import { toBody } from '~/platform/markdown/body.server';
 import { transaction } from '~/platform/transaction.server';
 import type { Tx } from '~db/client';
-import { agencies, escalationNotes, escalationTransfers } from '~db/schema';
+import { agencies, escalationNotes, escalationTransfers, roleGrants } from '~db/schema';
 import { toStored } from './case-calendars';
 import { type CaseRow, heldBySomebodyElse, lockCase } from './case-row.server';
 import { changeCase } from './change-case.server';
@@ -63,7 +63,7 @@ export async function transferStep(
   to: { toAgencyId: number; note: string; toTriage: boolean; returned?: boolean },
   at: Date,
 ): Promise<CaseRow> {
-  await settleTransfer(tx, row.id, { returnedAt: at });
+  const senderId = await settleTransfer(tx, row.id, { returnedAt: at });
   await tx.insert(escalationTransfers).values({
     escalationId: row.id,
     fromAgencyId: row.agencyId,
@@ -100,19 +100,34 @@ export async function transferStep(
     questionId: row.questionId,
     escalationId: row.id,
     agencyId: to.toAgencyId,
-    data: { from: row.agencyId, to: to.toAgencyId, hops: changed.hops, leadDecides: changed.hops >= freeHops },
+    data: {
+      ...{ from: row.agencyId, to: to.toAgencyId, hops: changed.hops, leadDecides: changed.hops >= freeHops },
+      ...(to.returned && { senderId, personIds: await toSort(tx, changed, senderId) }),
+    },
     at,
   });
   return changed;
 }
 
-/** Ends the pending transfer of a case, if there is one: accepted, or returned. */
+/** Who hears that a case came back: the sender, and at the desk whoever it is suggested to, else its leads. */
+async function toSort(tx: Tx, row: CaseRow, senderId: number | null): Promise<number[]> {
+  const leading =
+    row.suggestedId === null
+      ? await tx
+          .select({ id: roleGrants.personId })
+          .from(roleGrants)
+          .where(and(eq(roleGrants.agencyId, row.agencyId), eq(roleGrants.role, 'lead'), isNull(roleGrants.endedAt)))
+      : [];
+  return [row.suggestedId, ...leading.map(({ id }) => id), senderId].filter((id) => id !== null);
+}
+
+/** Ends the pending transfer of a case, if there is one: accepted, or returned. Returns who sent it. */
 export async function settleTransfer(
   tx: Tx,
   escalationId: number,
   outcome: { acceptedAt: Date; acceptedBy: number } | { returnedAt: Date },
-): Promise<void> {
-  await tx
+): Promise<number | null> {
+  const [settled] = await tx
     .update(escalationTransfers)
     .set(outcome)
     .where(
@@ -121,5 +136,7 @@ export async function settleTransfer(
         isNull(escalationTransfers.acceptedAt),
         isNull(escalationTransfers.returnedAt),
       ),
-    );
+    )
+    .returning({ byId: escalationTransfers.byId });
+  return settled?.byId ?? null;
 }

@@ -49,6 +49,8 @@ export const noticeWords = defineWords(
     case_reply: 'The person who asked replied in the case “{{title}}”.',
     case_assigned: 'The case “{{title}}” was given to you.',
     case_transferred: '“{{title}}” was passed on to {{agency}}.',
+    case_came_back: 'The case “{{title}}” came back to {{agency}}: nobody took it where it had been passed on.',
+    transfer_not_taken: 'Nobody took “{{title}}” where you passed it on. It lies with {{agency}} now.',
     case_resolved: '{{agency}} closed the case of “{{title}}” with a public answer or reason.',
     case_reopened_one: 'The case “{{title}}” was reopened.',
     case_reopened_other: '{{count}} of your cases were reopened, “{{title}}” among them.',
@@ -148,6 +150,8 @@ export const noticeWords = defineWords(
     case_reply: 'Quien preguntó respondió en el caso «{{title}}».',
     case_assigned: 'Se le asignó el caso «{{title}}».',
     case_transferred: '«{{title}}» pasó a {{agency}}.',
+    case_came_back: 'El caso «{{title}}» volvió a {{agency}}: nadie lo aceptó adonde se había pasado.',
+    transfer_not_taken: 'Nadie aceptó «{{title}}» adonde usted lo pasó. Ahora está en {{agency}}.',
     case_resolved: '{{agency}} cerró el caso de «{{title}}» con una respuesta o un motivo público.',
     case_reopened_one: 'El caso «{{title}}» se abrió de nuevo.',
     case_reopened_other: 'Se abrieron de nuevo {{count}} de sus casos, entre ellos «{{title}}».',
@@ -240,6 +244,8 @@ const kinds = [
   'case_reply',
   'case_assigned',
   'case_transferred',
+  'case_came_back',
+  'transfer_not_taken',
   'case_resolved',
   'case_reopened',
   'case_merged',
@@ -282,6 +288,7 @@ const ofDesk = new Set<NoticeKind>([
   'case_given_on',
   'case_taken_back',
   'case_reverted',
+  'case_came_back',
 ]);
 
 /** Told to staff about a case: it leads to the desk. */

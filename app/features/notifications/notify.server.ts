@@ -86,7 +86,7 @@ async function sceneOf(event: Event, questionId: number): Promise<Found | null> 
   const ofAnswer = event.answerId !== null && /^answer\.(posted|verified)$/.test(event.type);
   const [row] = await db.execute(sql`
     with thread as (
-      select q.id, q.title, q.slug, q.asker_id, q.asker_withheld, q.dormant, q.language,
+      select q.id, q.title, q.slug, q.asker_id, q.asker_withheld, q.dormant, q.language, q.visibility,
              (select a.author_id from answers a where a.id = ${event.answerId}) as answer_author,
              (select e.assignee_id from escalations e where e.id = case_root(${event.escalationId})) as assignee,
              (select c.author_id from comments c where c.id = ${commentId}) as comment_author,
@@ -98,7 +98,7 @@ async function sceneOf(event: Event, questionId: number): Promise<Found | null> 
                  and r.answer_id = ${event.answerId} and r.id between ${event.id + 1}::bigint and ${event.id + 4}::bigint limit 1)
                when ${event.type === 'escalation.resolved'} then ${event.escalationId}::bigint end as ended
         from questions q where q.id = ${questionId})
-    select t.id, t.title, t.slug, t.asker_id, t.dormant, ${ofAnswer} and t.ended is not null as closing, t.answer_author, t.assignee, t.comment_author, to_json(t.followers) as followers,
+    select t.id, t.title, t.slug, t.asker_id, t.dormant, t.visibility, ${ofAnswer} and t.ended is not null as closing, t.answer_author, t.assignee, t.comment_author, to_json(t.followers) as followers,
            to_json(t.watchers) as watchers,
            case_root(${event.escalationId}) as case_id,
            (select q.asker_id from escalations e join questions q on q.id = e.question_id where e.id = case_root(${event.escalationId})) as main_asker,
@@ -120,6 +120,7 @@ async function sceneOf(event: Event, questionId: number): Promise<Found | null> 
       askerId: Number(row.asker_id),
       answerAuthorId: number(row.answer_author),
       followers: (row.followers as number[]).map(Number),
+      isPublic: row.visibility === 'public',
       assigneeId: number(row.assignee),
       formerHolderId: former !== null && readers.includes(former) ? former : null,
       watchers: readers.filter((id) => id !== former),

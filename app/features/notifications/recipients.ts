@@ -5,6 +5,8 @@ export type Scene = {
   askerId: number;
   answerAuthorId: number | null;
   followers: readonly number[];
+  /** Everybody may read the question. */
+  isPublic: boolean;
   assigneeId: number | null;
   /** Who held the case until now, and who watches it: those of them who may still read it. */
   formerHolderId: number | null;
@@ -105,6 +107,16 @@ const rules: Readonly<Record<string, Rule>> = {
     return kind ? watched(kind, s) : [];
   },
   'escalation.transferred': (s) => [...tell('case_transferred', [s.askerId]), ...watched('watched_transferred', s)],
+  // Who sent it may not read the case where it lies now, and is told no more than everybody may know.
+  'escalation.transfer_returned': (s) => [
+    ...tell(
+      'case_came_back',
+      s.named.personIds.filter((id) => id !== s.data.senderId),
+    ),
+    ...tell('transfer_not_taken', s.isPublic && s.data.senderId ? [Number(s.data.senderId)] : []),
+    ...tell('case_transferred', [s.askerId], false),
+    ...watched('watched_transferred', s),
+  ],
   'escalation.withdrawn': (s) => watched('watched_withdrawn', s),
   // With an official answer, followers and those who have the question too hear of that.
   'escalation.resolved': (s) => [

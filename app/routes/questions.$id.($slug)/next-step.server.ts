@@ -53,7 +53,7 @@ export function threadNextStep(
         ? {
             state: escalation.state,
             agency: nameOf(escalation.agencyId),
-            openedAt: escalation.openedAt,
+            since: escalation.cameAt ?? escalation.openedAt,
             dueAt: escalation.dueAt,
             why: (row.triggers?.[0] ?? null) as Trigger | null,
           }

@@ -105,6 +105,31 @@ describe('forms marked data-live', () => {
     expect(await page.inputValue('#body')).toBe('my words');
   });
 
+  test('refused because somebody was quicker lose their button, and say so through the news of it', async () => {
+    const claim = '<form method="post" data-live><button name="intent" value="claim">Claim it</button></form>';
+    const cased = (holder: string, alert = '') =>
+      pageWith(`<h1>Case</h1><p id="holder">${holder}</p>${holder ? '' : claim}${alert}<div><p>Thread</p></div>`, {
+        attributes: 'data-live-topics="case:1"',
+      });
+    let holder = '';
+    hall.serve(({ method }) => {
+      if (method !== 'POST') return { html: cased(holder) };
+      holder = 'M. Cole';
+      return { status: 409, html: cased(holder, '<div role="alert">M. Cole holds this case.</div>') };
+    });
+    await page.goto(hall.url);
+    await expect.poll(hall.listeners).toBe(1);
+    await page.getByRole('button', { name: 'Claim it' }).click();
+    await page.waitForSelector('[role=alert]');
+    expect(await page.getByRole('button', { name: 'Claim it' }).count()).toBe(0);
+    holder = 'M. Cole, for 30 minutes';
+    hall.tell('{"type":"escalation.claimed"}');
+    await expect.poll(() => page.textContent('#holder')).toBe(holder);
+    expect(await page.textContent('[role=alert]')).toBe('M. Cole holds this case.');
+    expect(await page.textContent('main > div:last-child')).toBe('Thread');
+    expect(await said().textContent()).toBe('');
+  });
+
   test('written past the end of the session stay as they are, with the way to log in; the next answer takes the words away', async () => {
     let ended = false;
     const refused = `<h1>Not logged in</h1><div class="ah-alert"><div class="ah-alert__text">Nothing is lost.</div></div>

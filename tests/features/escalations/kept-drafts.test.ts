@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { assignEscalation } from '~/features/escalations/assign-escalation.server';
 import { staffCase } from '~/features/escalations/case.queries.server';
 import { claimEscalation } from '~/features/escalations/claim-escalation.server';
 import { draftAnswer } from '~/features/escalations/draft-answer.server';
@@ -22,6 +23,7 @@ let works: number;
 let topicId: number;
 let rep: PersonActor;
 let colleague: PersonActor;
+let lead: Actor;
 let stranger: PersonActor;
 let asker: Actor;
 let moderator: Actor;
@@ -31,6 +33,7 @@ beforeAll(async () => {
   topicId = await topic('bulky', works);
   rep = (await delegate(await person('Rosa', 'rep', works), works)) as PersonActor;
   colleague = (await person('Carl', 'rep', works)) as PersonActor;
+  lead = await person('Lena', 'lead', works);
   stranger = (await person('Walt', 'rep', await agency('water'))) as PersonActor;
   asker = await person('Ana');
   moderator = await person('Mo', 'moderator');
@@ -91,6 +94,16 @@ describe('a former holder’s text', () => {
 });
 
 describe('what was said in private', () => {
+  it('is kept for whoever a lead gave the case to, too', async () => {
+    const { id } = await claimed();
+    await assignEscalation(lead, id, colleague.personId);
+    await transferEscalation(lead, id, { agency: 'water', note: '' });
+    expect(
+      await refusal(sendCaseMessage(colleague, id, { audience: 'asker', body: 'We come on Friday.' })),
+    ).toMatchObject({ status: 409, detail: { draftKept: true } });
+    expect((await keptDrafts(colleague))[0]?.body).toBe('We come on Friday.');
+  });
+
   it('goes into the answer only as chosen, without names and numbers', async () => {
     const { id } = await claimed();
     const first = await sendAskerMessage(asker, id, { body: 'I am Ana, call (503) 555-0147.\nIt is Mill Street.' });

@@ -21,7 +21,7 @@ const fresh: NextStepFacts = {
 const open = {
   state: 'claimed',
   agency: 'Public Works',
-  openedAt: hour(-20),
+  since: hour(-20),
   dueAt: hour(5),
   why: 'unanswered' as const,
 };

@@ -182,6 +182,29 @@ describe('a case', () => {
     expect(after.opened).toBe(true);
   });
 
+  test('that nobody was there for is suggested to whoever is back first, by their own word or by the clock', async () => {
+    const waiting = await open();
+    const absent = [];
+    for (const one of [ann, bob, lead]) absent.push((await away(one)).id);
+    await handOverAbsences(later(hours(1)));
+    expect(await casesOf(waiting.questionId)).toMatchObject([{ agencyId: works, suggestedId: null }]);
+
+    await endAbsence(ann, absent[0] ?? 0, later(hours(2)));
+    for (const _ of 'again') await handOverAbsences(later(hours(3)));
+    expect(await casesOf(waiting.questionId)).toMatchObject([{ suggestedId: ann.personId }]);
+    expect((await eventTypes(waiting.questionId)).filter((type) => type === 'escalation.suggested')).toHaveLength(2);
+
+    await setAbsence(
+      ann,
+      { personId: ann.personId ?? 0, from: '2026-06-01', until: '2026-06-02', timeZone: 'UTC' },
+      later(hours(4)),
+    );
+    await handOverAbsences(later(hours(5)));
+    expect(await casesOf(waiting.questionId)).toMatchObject([{ suggestedId: null }]);
+    await handOverAbsences(later(days(3)));
+    expect(await casesOf(waiting.questionId)).toMatchObject([{ suggestedId: ann.personId }]);
+  });
+
   test('absences and skills are one’s own and one’s lead’s', async () => {
     const form = { from: '2026-06-01', until: '2026-06-02', timeZone: 'UTC' };
     expect(await refusal(setAbsence(bob, { ...form, personId: ann.personId ?? 0 }, monday))).toMatchObject({

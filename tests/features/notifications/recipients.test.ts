@@ -6,6 +6,7 @@ const scene = (data: Record<string, unknown>): Scene => ({
   askerId: asker,
   answerAuthorId: author,
   followers: [follower],
+  isPublic: data.isPublic !== false,
   assigneeId: null,
   formerHolderId: former,
   watchers: [watcher],
@@ -36,6 +37,22 @@ test('whoever reported hears the outcome; of what readers never saw, no reader h
   expect(told('verification.withdrawn', { wasOfficial: true })).toMatchObject({ [follower]: 'official_ended' });
   expect(told('verification.returned', {})).toEqual({ [author]: 'answer_returned', [reader]: 'proposal_returned' });
   expect(told('verification.review_asked', {})).toEqual({ [reader]: 'second_needed' });
+});
+
+test('a transfer that nobody took reaches who sent it and who sorts it now; of what is not public, who sent it hears nothing', () => {
+  const returned = (data: Record<string, unknown>) =>
+    recipients(
+      'escalation.transfer_returned',
+      { ...scene({ senderId: 8, ...data }), named: { personIds: [reader, 8], authorId: null } },
+      null,
+    );
+  expect(Object.fromEntries(returned({}).map(({ personId, kind }) => [personId, kind]))).toEqual({
+    [reader]: 'case_came_back',
+    8: 'transfer_not_taken',
+    [asker]: 'case_transferred',
+    [watcher]: 'watched_transferred',
+  });
+  expect(returned({ isPublic: false }).map(({ personId }) => personId)).not.toContain(8);
 });
 
 test('who watches a case hears how it goes; who lost it, how', () => {

@@ -1,0 +1,1 @@
+CREATE INDEX "absences_ending_idx" ON "absences" USING btree ("ends_at") WHERE not "absences"."cancelled" and "absences"."handled_at" < "absences"."ends_at";
