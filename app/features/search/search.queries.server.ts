@@ -14,6 +14,7 @@ export type SearchHit = {
   /** The short official answer, when there is one at this moment. */
   shortAnswer: string | null;
   official: boolean;
+  officialUntil: Date | null;
   answerCount: number;
   meToo: number;
   createdAt: Date;
@@ -86,7 +87,7 @@ async function best(
   const [score, id] = unpack(after);
   const rows = await sql<(Omit<SearchHit, 'id' | 'topicId' | 'fit'> & { id: string; topicId: string; rank: number })[]>`
     select q.id, q.title, q.slug, q.language, q.topic_id as "topicId", q.answer_count as "answerCount", q.me_too_count as "meToo",
-           q.created_at as "createdAt", v.short_answer as "shortAnswer", v.id is not null as official, f.rank, f.score
+           q.created_at as "createdAt", v.short_answer as "shortAnswer", v.id is not null as official, v.valid_until as "officialUntil", f.rank, f.score
       from find_questions(
              ${list(queries)}::tsquery[], ${budget.perTier(documents)}, ${budget.candidates(terms.length)},
              ${list(terms.map(anyOf))}::tsquery[], ${terms.map((t) => termWeight(t, documents))}::float4[],

@@ -47,7 +47,11 @@ export async function alertsView(actor: PersonActor, lang: Lang) {
       const name = nameIn(lang, agency);
       return {
         label: name,
-        agency: { value: `agency:${agency.slug}`, label: t('wholeAgency', { agency: name }) },
+        agency: {
+          value: `agency:${agency.slug}`,
+          label: t('wholeAgency', { agency: name }),
+          official: topics.reduce((sum, topic) => sum + (official.get(topic.id) ?? 0), 0),
+        },
         topics: topics.map((topic) => ({
           value: `topic:${topic.slug}`,
           label: nameIn(lang, topic),

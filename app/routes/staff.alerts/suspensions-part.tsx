@@ -62,13 +62,10 @@ export function SuspensionsPart({ view, problem }: { view: AlertsView; problem: 
                 id="suspend-scope"
                 options={view.scopes.map(({ label, agency, topics }) => ({
                   label,
-                  options: [
-                    ...topics.map((topic) => ({
-                      value: topic.value,
-                      label: t('officialNow', { name: topic.label, count: topic.official }),
-                    })),
-                    agency,
-                  ],
+                  options: [...topics, agency].map((one) => ({
+                    value: one.value,
+                    label: t('officialNow', { name: one.label, count: one.official }),
+                  })),
                 }))}
                 defaultValue={typed(problem, 'scope')}
                 error={problem?.fields.scope}

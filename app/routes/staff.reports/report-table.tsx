@@ -10,8 +10,8 @@ type Line = ReportView['total'];
 const parts = [
   ['in', 'out', 'open'],
   ['firstResponse', 'resolution'],
-  ['firstResponseLate', 'resolutionLate', 'breaches'],
-  ['transfers', 'reopened'],
+  ['firstResponseLate', 'resolutionLate'],
+  ['breaches', 'transfers', 'reopened'],
 ] as const;
 const partOf = Object.fromEntries(parts.flatMap((keys, part) => keys.map((key) => [key, part]))) as Record<
   (typeof parts)[number][number],
