@@ -114,6 +114,12 @@ describe('somebody edits the text in another tab', () => {
     await verifyAnswer(world.colleague, verification(made.answer, contentHash(edited), 'agency-a'));
     const fields = { intent: 'resolve-answer', answerId: made.answer, contentHash: made.hash };
     bothTexts(await send('repA', `/staff/escalations/${id}`, fields));
+    const byApi = await fetch(`${product.url}/api/v1/escalations/${id}/resolution`, {
+      method: 'POST',
+      headers: { Authorization: `Bearer ${world.tokens.repA}`, 'Content-Type': 'application/json' },
+      body: JSON.stringify({ answerId: made.answer, contentHash: made.hash }),
+    });
+    expect([byApi.status, await byApi.json()]).toMatchObject([409, { code: 'text_changed', newestText: edited }]);
     const again = { ...fields, contentHash: contentHash(edited) };
     expect((await send('repA', `/staff/escalations/${id}`, again)).status).toBe(302);
   });

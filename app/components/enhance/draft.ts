@@ -12,12 +12,17 @@ export function startDrafts(): void {
   clearWhatArrived();
   forgetOld();
   document.addEventListener('input', ({ target }) => {
-    if (!(target instanceof HTMLTextAreaElement) || !target.dataset.draft) return;
-    const key = PREFIX + target.dataset.draft;
-    if (target.value.trim()) write(key, JSON.stringify({ text: target.value, at: Date.now() }));
-    else remove(key);
+    if (target instanceof HTMLTextAreaElement) keepDraft(target);
   });
   onPage(restore);
+}
+
+/** Keeps what stands in this field now, if it is one whose text is kept. */
+export function keepDraft(area: HTMLTextAreaElement): void {
+  if (!area.dataset.draft) return;
+  const key = PREFIX + area.dataset.draft;
+  if (area.value.trim()) write(key, JSON.stringify({ text: area.value, at: Date.now() }));
+  else remove(key);
 }
 
 /** What was typed in this form has arrived. */

@@ -1,4 +1,4 @@
-import { clearDrafts, noteSentDrafts } from './draft.ts';
+import { clearDrafts, keepDraft, noteSentDrafts } from './draft.ts';
 import { word } from './enhance.words.ts';
 import { morphPage, parsePage } from './morph-page.ts';
 import { toRow } from './queue-keys.ts';
@@ -91,20 +91,23 @@ async function show(form: HTMLFormElement, answer: Response): Promise<void> {
   if (answer.ok) {
     const problem = next.querySelector('[data-focus]');
     lastSent = Date.now();
-    if (!problem) {
-      clearDrafts(form);
-      forgetTyped(form);
-    }
+    // What comes back to be gone on with has not arrived.
+    if (!problem && answer.redirected) clearDrafts(form);
+    if (!problem) forgetTyped(form);
     if (url.search !== location.search) history.replaceState(null, '', url);
     morphPage(next, problem ? undefined : form);
     if (!problem && document.activeElement?.matches('[data-queue-form] :is(input, select)')) toRow();
     if ('queueForm' in form.dataset) sayUnseen('main .ah-alert[role=status]');
     // Text that came back for its writer to go on with (a prepared reply, say) is theirs: no later news may take it away.
     if (!answer.redirected) {
-      for (const box of document.querySelectorAll<HTMLTextAreaElement>('main textarea')) if (box.value) markTyped(box);
+      for (const box of document.querySelectorAll<HTMLTextAreaElement>('main textarea')) {
+        if (!box.value) continue;
+        markTyped(box);
+        keepDraft(box);
+      }
       const box = document.querySelector<HTMLElement>('main [data-filled]');
       box?.focus();
-      // It counts as typed, and is kept as a draft like that.
+      // It counts as typed.
       box?.dispatchEvent(new Event('input', { bubbles: true }));
     }
   } else if (sameForm(next, form) || next.querySelector('main [role=alert]')) {

@@ -2,6 +2,7 @@ import { and, eq, gt } from 'drizzle-orm';
 import { postAnswerStep } from '~/features/answers/post-answer.server';
 import type { LockedQuestion } from '~/features/questions/load-question.server';
 import { canAnswer } from '~/features/questions/question.policy';
+import { withBothTexts } from '~/features/verification/both-texts.server';
 import { effectiveRisk } from '~/features/verification/verification.policy';
 import { verifyAnswerStep } from '~/features/verification/verify-answer.server';
 import type { Actor, PersonActor, Risk } from '~/platform/actor';
@@ -65,7 +66,9 @@ export async function resolveEscalation(
           : await officialAnswer(tx, row, input, at);
       return finishCaseStep(tx, me, row, { isPublic, resolutionAnswerId: answerId }, at);
     }),
-  );
+  ).catch(async (refused: unknown) => {
+    throw 'answerId' in input ? await withBothTexts(refused, input.answerId) : refused;
+  });
 }
 
 /** What stands in public from now on: a text that only says who it is about by oversight is stopped here, whichever way it came. */

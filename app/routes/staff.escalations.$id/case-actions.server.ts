@@ -23,7 +23,6 @@ import { sendCaseMessage } from '~/features/escalations/send-case-message.server
 import { setCaseState } from '~/features/escalations/set-case-state.server';
 import { transferEscalation } from '~/features/escalations/transfer-escalation.server';
 import { sayWriting, writings } from '~/features/escalations/writing-now.server';
-import { withBothTexts } from '~/features/verification/both-texts.server';
 import { checkedForm } from '~/features/verification/plain-language/checked-form';
 import { ContentHash, Sources } from '~/features/verification/verification.schema';
 import type { PersonActor } from '~/platform/actor';
@@ -116,10 +115,7 @@ export const caseAction = formAction({
   ...boxIntents,
   'resolve-answer': onCase(
     Seen.extend({ answerId: Id, contentHash: ContentHash.optional() }),
-    (me, id, { answerId, contentHash, seen }) =>
-      resolveEscalation(me, id, { answerId, contentHash }, now(), seen).catch(async (refused) => {
-        throw await withBothTexts(refused, answerId);
-      }),
+    (me, id, { answerId, contentHash, seen }) => resolveEscalation(me, id, { answerId, contentHash }, now(), seen),
   ),
   'save-draft': onCase(Draft, (me, id, input) => draftAnswer(me, id, input), '#publish'),
   'discard-draft': onCase(z.object({ kind: z.string().max(20) }), (me, id, { kind }) => discardDraft(me, id, kind)),

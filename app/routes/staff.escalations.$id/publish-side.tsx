@@ -102,6 +102,7 @@ export function PublishSide({ view, answer, reason, filled, found }: Props) {
           <TextArea
             label={t('shortAnswer')}
             name="shortAnswer"
+            draft={`case-short:${view.id}`}
             hint={t('shortHint')}
             rows={2}
             maxLength={320}
@@ -113,6 +114,7 @@ export function PublishSide({ view, answer, reason, filled, found }: Props) {
           <TextArea
             label={t('sources')}
             name="sources"
+            draft={`case-sources:${view.id}`}
             hint={t('sourcesHint')}
             rows={2}
             required
@@ -150,6 +152,7 @@ export function PublishSide({ view, answer, reason, filled, found }: Props) {
             label={t('reasonNote')}
             name="note"
             id="reason-note"
+            draft={`case-reason:${view.id}`}
             hint={t('reasonNoteHint')}
             rows={3}
             maxLength={2000}

@@ -155,6 +155,25 @@ describe('forms marked data-live', () => {
     expect(await said().textContent()).toBe('');
   });
 
+  test('that come back with more in them are not sent: all of what stands there is kept', async () => {
+    const more = form('Take it to Mill Road').replace('<textarea', '<textarea data-filled=""');
+    const short = '<textarea id="short" name="short" data-draft="short:1">Mill Road</textarea>';
+    hall.serve(({ method }) => ({
+      html: pageWith(method === 'POST' ? more.replace('<button', `${short}<button`) : form()),
+    }));
+    await page.goto(`${hall.url}/answers`);
+    await page.fill('#body', 'Take it');
+    await page.click('button');
+    await expect.poll(() => page.inputValue('#body')).toBe('Take it to Mill Road');
+    const kept = await page.evaluate(() =>
+      Object.entries(localStorage).map(([key, text]) => [key, JSON.parse(text).text]),
+    );
+    expect(Object.fromEntries(kept)).toEqual({
+      'ah-draft:answer:1': 'Take it to Mill Road',
+      'ah-draft:short:1': 'Mill Road',
+    });
+  });
+
   test('that do not arrive lose nothing and can be tried again', async () => {
     hall.serve(({ method }) => (method === 'POST' ? { redirect: '/' } : { html: thread(['first']) }));
     await page.goto(hall.url);
