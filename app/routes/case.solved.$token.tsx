@@ -1,5 +1,5 @@
 import type { MetaFunction } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { isRouteErrorResponse, useActionData, useLoaderData, useRouteError } from '@remix-run/react';
 import { z } from 'zod';
 import { Alert } from '~/components/alert';
 import { LinkButton } from '~/components/button';
@@ -49,17 +49,21 @@ export default function DidThisSolveIt() {
   const ending = useLoaderData<typeof loader>();
   const answered = useActionData<{ done?: { reopened: boolean } }>();
   const problem = problemFor(answered);
-  const done = answered?.done;
+  const done = answered?.done ?? (ending.open ? { reopened: true } : undefined);
   const agency = <bdi>{ending.agency}</bdi>;
   return (
     <Narrow>
       <PageHeading
         title={t('solvedQuestion')}
-        lead={t.rich('solvedLead', {
-          agency,
-          title: <bdi lang={ending.language}>{ending.question}</bdi>,
-          until: <Time at={ending.until} shape="day" relative={false} />,
-        })}
+        lead={
+          done
+            ? undefined
+            : t.rich('solvedLead', {
+                agency,
+                title: <bdi lang={ending.language}>{ending.question}</bdi>,
+                until: <Time at={ending.until} shape="day" relative={false} />,
+              })
+        }
       />
       {problem && (
         <Alert tone="error" live>
@@ -71,11 +75,23 @@ export default function DidThisSolveIt() {
           <Alert tone="info" live>
             {done.reopened ? t.rich('reopenedThanks', { agency }) : t('solvedThanks')}
           </Alert>
-          <LinkButton href={`/questions/${ending.questionId}/case`}>{t('writeMore')}</LinkButton>
+          {done.reopened && <LinkButton href={`/questions/${ending.questionId}/case`}>{t('writeMore')}</LinkButton>}
         </>
       ) : (
         <SolvedButtons live={false} />
       )}
+    </Narrow>
+  );
+}
+
+/** A link that has had its time, or was never one: where the case is found now. */
+export function ErrorBoundary() {
+  const t = useWords(caseWords);
+  const error = useRouteError();
+  if (!isRouteErrorResponse(error) || error.status !== 404) throw error;
+  return (
+    <Narrow>
+      <PageHeading title={t('linkEnded')} lead={t('linkEndedText')} />
     </Narrow>
   );
 }

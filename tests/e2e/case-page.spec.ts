@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test';
 import { caseWords } from '~/features/escalations/case.words';
 import { deskWords } from '~/features/escalations/desk.words';
 import { questionWords } from '~/features/questions/question.words';
+import { verifyWords } from '~/features/verification/verify-form.words';
 import { wordsFor } from '~/platform/i18n/words';
 import { browserOf } from './support/people';
 import { ask, idIn, mark } from './support/threads';
@@ -9,6 +10,7 @@ import { ask, idIn, mark } from './support/threads';
 const t = wordsFor('en', questionWords);
 const d = wordsFor('en', deskWords);
 const c = wordsFor('en', caseWords);
+const v = wordsFor('en', verifyWords);
 
 for (const script of [true, false])
   test(`files, a prepared reply, chosen private words, a draft, and no, it did not solve it: ${script ? 'with' : 'without'} script`, async ({
@@ -102,8 +104,8 @@ for (const script of [true, false])
       await expect(publish).toContainText('nobody but staff of this case has read it yet');
       await lena.goto(path);
       await expect(lena.locator('main')).toContainText(`${word}final`);
-      await publish.getByLabel(d('shortAnswer')).fill('The bench is mended.');
-      await publish.getByLabel(d('sources')).fill('https://portalder.example/benches');
+      await publish.getByLabel(v('shortAnswer')).fill('The bench is mended.');
+      await publish.getByLabel(v('sources')).fill('https://portalder.example/benches');
       await publish.getByRole('button', { name: d('publishAnswer') }).click();
       await expect(publish).toContainText('Everybody would read this: “(503) 555-0147”');
       await publish.getByLabel(d('closingAnswer')).fill(`The bench is mended. ${word}final`);

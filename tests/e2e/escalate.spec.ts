@@ -2,6 +2,7 @@ import { expect } from '@playwright/test';
 import { componentWords } from '~/components/components.words';
 import { deskWords } from '~/features/escalations/desk.words';
 import { questionWords } from '~/features/questions/question.words';
+import { verifyWords } from '~/features/verification/verify-form.words';
 import { wordsFor } from '~/platform/i18n/words';
 import { ask, idIn, mark } from './support/threads';
 import { journey } from './support/ways';
@@ -11,6 +12,7 @@ journey(
   async ({ press, write, tick, lang, page: pageOf }) => {
     const t = wordsFor(lang, questionWords);
     const d = wordsFor(lang, deskWords);
+    const v = wordsFor(lang, verifyWords);
     const word = mark();
     const ana = await pageOf('ana');
     const thread = await ask(ana.context(), `They skipped our couch twice ${word}`);
@@ -28,7 +30,7 @@ journey(
     // The mouse selects a row; the Enter key opens its case.
     await expect(rosa.getByRole('heading', { name: new RegExp(word) })).toBeVisible();
     await press(rosa.getByRole('button', { name: new RegExp(`^${d('claim')}`) }));
-    await expect(rosa).toHaveURL(/\/staff\/escalations\/\d+$/);
+    await expect(rosa).toHaveURL(/\/staff\/escalations\/\d+(#|$)/);
     await expect(rosa.locator('main')).toContainText(d('heldByYou'));
     await write(rosa.getByLabel(d('writeNote')), `Ask the crew leader ${word}note.`);
     await press(rosa.getByRole('button', { name: d('saveNote') }));
@@ -57,8 +59,8 @@ journey(
     await expect(rosa.locator('#reply')).toContainText(`${word}reply`);
     const publish = rosa.locator('#publish');
     await write(publish.getByLabel(d('closingAnswer')), `The crew comes on Friday, ${word}final.`);
-    await write(publish.getByLabel(d('shortAnswer')), `Skipped items are taken on Friday. ${word}short`);
-    await write(publish.getByLabel(d('sources')), 'https://portalder.example/bulky-waste');
+    await write(publish.getByLabel(v('shortAnswer')), `Skipped items are taken on Friday. ${word}short`);
+    await write(publish.getByLabel(v('sources')), 'https://portalder.example/bulky-waste');
     await press(publish.getByRole('button', { name: d('publishAnswer') }));
     await expect(rosa.locator('main')).toContainText(d('state_resolved'));
 

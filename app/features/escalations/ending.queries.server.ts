@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { days } from '~/platform/clock';
 import { db } from '~db/client';
 import { escalations, questions } from '~db/schema';
-import { reopenWithinDays } from './escalation.policy';
+import { isOpenState, reopenWithinDays } from './escalation.policy';
 
 const worked = alias(escalations, 'worked');
 
@@ -15,6 +15,7 @@ export async function endingOf(token: { caseId: number; personId: number }) {
       questionId: questions.id,
       language: questions.language,
       agencyId: worked.agencyId,
+      state: worked.state,
       resolvedAt: worked.resolvedAt,
       updatedAt: worked.updatedAt,
     })
@@ -24,7 +25,8 @@ export async function endingOf(token: { caseId: number; personId: number }) {
     .innerJoin(worked, eq(worked.id, sql`case_root(${escalations.id})`))
     .where(and(eq(escalations.id, token.caseId), eq(questions.askerId, token.personId)));
   if (!row) return null;
-  const { resolvedAt, updatedAt, ...shown } = row;
+  const { resolvedAt, updatedAt, state, ...shown } = row;
   // Of a case that is open again the link tells when it was touched last: saying "no" twice is no mistake.
-  return { ...shown, until: new Date((resolvedAt ?? updatedAt).getTime() + days(reopenWithinDays)) };
+  const until = new Date((resolvedAt ?? updatedAt).getTime() + days(reopenWithinDays));
+  return { ...shown, until, open: isOpenState(state) };
 }

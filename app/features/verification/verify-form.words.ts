@@ -26,7 +26,7 @@ export const verifyWords = defineWords(
     youWrote: 'You wrote:',
     agency: 'Agency that stands behind the answer',
     shortAnswer: 'Short answer',
-    shortHint: 'One or two plain sentences: read out on the phone, printed, shown in search.',
+    shortHint: 'One or two plain sentences: read out on the phone, printed, sent by SMS, shown in search.',
     sources: 'Sources',
     sourcesHint: 'Web addresses that prove it, one per line.',
     method: 'How you know',
@@ -119,7 +119,8 @@ export const verifyWords = defineWords(
     youWrote: 'Usted escribió:',
     agency: 'Agencia que respalda la respuesta',
     shortAnswer: 'Respuesta breve',
-    shortHint: 'Una o dos frases sencillas: se leen por teléfono, se imprimen y salen en la búsqueda.',
+    shortHint:
+      'Una o dos frases sencillas: se leen por teléfono, se imprimen, se envían por SMS y salen en la búsqueda.',
     sources: 'Fuentes',
     sourcesHint: 'Direcciones web que lo demuestran, una por línea.',
     method: 'Cómo lo sabe',

@@ -6,6 +6,7 @@ import { Disclosure } from '~/components/disclosure';
 import { ErrorSummary } from '~/components/error-summary';
 import { Actions } from '~/components/layout';
 import { TextArea, TextField } from '~/components/text-field';
+import { PaceField, ShortAnswerAndSources } from '~/features/verification/official-fields';
 import { foundIn } from '~/features/verification/plain-language/checked-form';
 import { plainLanguageWords } from '~/features/verification/plain-language/plain-language.words';
 import { PlainLanguagePlace } from '~/features/verification/plain-language/plain-language-place';
@@ -29,25 +30,9 @@ export function VerifyForm({ page, problem }: { page: VerifyPage; problem: FormP
     <ActionForm fields={{ intent: 'verify', contentHash: page.newest.contentHash, seen: page.seen }} id="verify">
       <ErrorSummary errors={general} />
       {risk === 'high' && <Alert tone="warning">{t('highRisk')}</Alert>}
-      <TextArea
-        label={t('shortAnswer')}
-        name="shortAnswer"
-        hint={t('shortHint')}
-        rows={3}
-        maxLength={320}
-        counter
-        required
-        defaultValue={said('shortAnswer', suggested.shortAnswer)}
-        error={error('shortAnswer')}
-      />
-      <TextArea
-        label={t('sources')}
-        name="sources"
-        hint={t('sourcesHint')}
-        rows={3}
-        required
-        defaultValue={said('sources', suggested.sources.join('\n'))}
-        error={error('sources') ?? error('sources.0')}
+      <ShortAnswerAndSources
+        of={(name) => said(name, name === 'sources' ? suggested.sources.join('\n') : suggested.shortAnswer)}
+        error={error}
       />
       <SelectField
         label={t('agency')}
@@ -66,16 +51,7 @@ export function VerifyForm({ page, problem }: { page: VerifyPage; problem: FormP
           { value: 'authored', label: t('methodAuthored') },
         ]}
       />
-      <SelectField
-        label={t('pace')}
-        name="pace"
-        defaultValue={said('pace', suggested.pace)}
-        options={[
-          { value: 'standard', label: t('paceStandard') },
-          { value: 'money', label: t('paceMoney') },
-          { value: 'crisis', label: t('paceCrisis') },
-        ]}
-      />
+      <PaceField defaultValue={said('pace', suggested.pace)} />
       <Disclosure summary={t('moreDates')} quiet open={Boolean(error('reviewDueAt') ?? error('validUntil'))}>
         <p className="ah-small">{t('datesHint')}</p>
         <TextField

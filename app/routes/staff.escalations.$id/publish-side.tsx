@@ -1,7 +1,7 @@
 import { ActionForm } from '~/components/action-form';
 import { Alert } from '~/components/alert';
 import { Button } from '~/components/button';
-import { Checkbox, CheckboxGroup, RadioGroup, SelectField } from '~/components/choice-field';
+import { Checkbox, CheckboxGroup, RadioGroup } from '~/components/choice-field';
 import { Composer } from '~/components/composer';
 import { Disclosure } from '~/components/disclosure';
 import { Section } from '~/components/layout';
@@ -12,9 +12,11 @@ import { caseWords } from '~/features/escalations/case.words';
 import { closingWords } from '~/features/escalations/closing.words';
 import { deskWords } from '~/features/escalations/desk.words';
 import { resolutionReasons } from '~/features/escalations/escalation.schema';
+import { PaceField, ShortAnswerAndSources } from '~/features/verification/official-fields';
 import { foundIn } from '~/features/verification/plain-language/checked-form';
 import { plainLanguageWords } from '~/features/verification/plain-language/plain-language.words';
 import { PlainLanguagePlace } from '~/features/verification/plain-language/plain-language-place';
+import { verifyWords } from '~/features/verification/verify-form.words';
 import type { Lang } from '~/platform/actor';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { useWords } from '~/platform/i18n/words';
@@ -99,34 +101,8 @@ export function PublishSide({ view, answer, reason, filled, found }: Props) {
             lang={view.question.language as Lang}
             result={foundIn(answer, view.question.language)}
           />
-          <TextArea
-            label={t('shortAnswer')}
-            name="shortAnswer"
-            draft={`case-short:${view.id}`}
-            hint={t('shortHint')}
-            rows={2}
-            maxLength={320}
-            counter
-            required
-            error={answer?.fields.shortAnswer}
-            defaultValue={held('shortAnswer')}
-          />
-          <TextArea
-            label={t('sources')}
-            name="sources"
-            draft={`case-sources:${view.id}`}
-            hint={t('sourcesHint')}
-            rows={2}
-            required
-            error={answer ? (answer.fields.sources ?? answer.fields['sources.0']) : null}
-            defaultValue={held('sources')}
-          />
-          <SelectField
-            label={t('pace')}
-            name="pace"
-            defaultValue={typed(answer, 'pace') || filled?.pace || 'standard'}
-            options={(['standard', 'money', 'crisis'] as const).map((value) => ({ value, label: t(`pace_${value}`) }))}
-          />
+          <ShortAnswerAndSources of={held} error={(name) => answer?.fields[name]} draft={`case:${view.id}`} />
+          <PaceField defaultValue={typed(answer, 'pace') || filled?.pace || 'standard'} />
           <TextField
             label={plain('override')}
             name="plainLanguageOverride"
@@ -206,6 +182,7 @@ function Exchange({ view, problem }: { view: CaseView; problem: Problem }) {
 export function DraftShown({ view }: { view: CaseView }) {
   const t = useWords(deskWords);
   const c = useWords(caseWords);
+  const v = useWords(verifyWords);
   const draft = view.answerDraft;
   if (!draft) return null;
   return (
@@ -221,7 +198,7 @@ export function DraftShown({ view }: { view: CaseView }) {
       <p className="ah-written">{draft.body}</p>
       {draft.shortAnswer && (
         <p>
-          <strong>{t('shortAnswer')}:</strong> {draft.shortAnswer}
+          <strong>{v('shortAnswer')}:</strong> {draft.shortAnswer}
         </p>
       )}
       {draft.sources && <p className="ah-written ah-small">{draft.sources}</p>}
