@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { crisisWords } from './crisis.words';
+import { wallTime } from './local-day';
 
 const say = crisisWords.en;
 const title = z.string().trim().max(100, say.titleLong).default('');
@@ -9,6 +10,8 @@ const moment = (message: string) =>
     .string()
     .trim()
     .regex(/^(\d{4}-\d\d-\d\dT\d\d:\d\d)?$/, message)
+    // 30 February is no day: left alone it would be read as none given.
+    .refine((text) => text === '' || wallTime(text, 'UTC') !== null, message)
     .default('');
 
 /** Where something holds: `topic:<slug>`, `agency:<slug>`, or everywhere. */

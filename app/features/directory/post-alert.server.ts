@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, lte, sql } from 'drizzle-orm';
 import { type Actor, leads } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { authorize, Conflict, Invalid, NotFound } from '~/platform/errors';
@@ -22,13 +22,32 @@ export type NewAlert = {
 /** On the pages of a topic, of all an agency's topics, or of the whole site. */
 export type AlertScope = { topicId: number } | { agencyId: number } | 'everywhere';
 
-/** Puts up an alert, in one language or both, from now or a later moment on, until its end or until it is taken down. */
+/**
+ * Puts up an alert, in one language or both, from now or a later moment on, until its end or until it is taken down. Sent twice it is one:
+ * what says the same in the same place at the same time is up already.
+ */
 export async function postAlert(actor: Actor, input: NewAlert, at = now()): Promise<{ id: number }> {
   const startsAt = input.startsAt && input.startsAt > at ? input.startsAt : at;
   if (input.endsAt && input.endsAt <= startsAt) throw new Invalid({ endsAt: say.endBad });
   const texts = wholeTexts(input);
   return transaction(actor, async (tx, me) => {
     const { agencyId, topicId } = await placeOf(tx, me, input.scope);
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('alerts'))`);
+    const [same] = await tx
+      .select({ id: alerts.id })
+      .from(alerts)
+      .where(
+        and(
+          isNull(alerts.endedAt),
+          sql`(${alerts.agencyId}, ${alerts.topicId}) is not distinct from (${agencyId}::bigint, ${topicId}::bigint)`,
+          eq(alerts.title, texts.title),
+          eq(alerts.body, texts.body),
+          eq(alerts.translations, texts.translations),
+          startsAt > at ? eq(alerts.startsAt, startsAt) : lte(alerts.startsAt, at),
+          input.endsAt ? eq(alerts.endsAt, input.endsAt) : isNull(alerts.endsAt),
+        ),
+      );
+    if (same) return same;
     const [alert] = await tx
       .insert(alerts)
       .values({ ...texts, agencyId, topicId, startsAt, endsAt: input.endsAt, createdBy: me.personId })

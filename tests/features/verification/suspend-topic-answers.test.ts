@@ -1,6 +1,7 @@
 import { and, count, eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { currentAlerts, standsOn } from '~/features/directory/alerts.server';
+import { AlertForm } from '~/features/directory/crisis.schema';
 import { endAlert, postAlert } from '~/features/directory/post-alert.server';
 import { lookAtQuestion } from '~/features/escalations/look-at-question.server';
 import { sweepEscalations } from '~/features/escalations/sweep-escalations.server';
@@ -206,6 +207,17 @@ describe('an alert', () => {
     expect(await currentAlerts(later(hours(2)))).toEqual([]);
     expect(await refusal(endAlert(lead, id))).toMatchObject({ status: 409 });
     expect(tagsOf({ type: 'alert.posted', questionId: null })).toEqual(expect.arrayContaining(['alerts', 'site']));
+
+    const again = await Promise.all([1, 2, 3].map(() => postAlert(lead, input, at)));
+    expect(new Set(again.map((one) => one.id)).size).toBe(1);
+    expect(again[0]?.id).not.toBe(id);
+    const elsewhere = await postAlert(lead, { ...input, scope: { topicId: lamps } }, at);
+    expect(elsewhere.id).not.toBe(again[0]?.id);
+    const form = { scope: 'topic:trees', titleEn: 'Flood', bodyEn: 'Stay in.' };
+    for (const moment of ['2026-02-30T10:00', '2026-13-01T10:00', '2026-06-01T25:00', '31/12/2026 10:00'])
+      for (const name of ['startsAt', 'endsAt'])
+        expect([moment, AlertForm.safeParse({ ...form, [name]: moment }).success]).toEqual([moment, false]);
+    expect(AlertForm.safeParse({ ...form, startsAt: '2026-06-01T10:00', endsAt: '' }).success).toBe(true);
 
     for (const other of [rep, admin]) expect(await refusal(postAlert(other, input, at))).toMatchObject({ status: 403 });
     expect(await refusal(postAlert(lead, { ...input, scope: { agencyId: parks } }, at))).toMatchObject({ status: 403 });
