@@ -62,7 +62,9 @@ const isBeside = () => {
 
 /** Puts the focus where the next key is meant for: the selected row. */
 export function toRow(): void {
-  (selected() ?? document.querySelector<HTMLElement>('main'))?.focus();
+  const link = selected();
+  (link ?? document.querySelector<HTMLElement>('main'))?.focus({ preventScroll: true });
+  link?.closest('tr')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** The address names the selected row, so that what comes above it later selects no other. */
@@ -155,8 +157,8 @@ function move(step: 1 | -1): boolean {
   }
   const next = all[Math.max(0, Math.min(all.length - 1, to))];
   if (!next) return false;
-  next.focus();
-  next.scrollIntoView({ block: 'nearest' });
+  next.focus({ preventScroll: true });
+  next.closest('tr')?.scrollIntoView({ block: 'nearest' });
   clearTimeout(timer);
   // Running down the list fetches only where one stops.
   ahead = opens(next) ? null : next;

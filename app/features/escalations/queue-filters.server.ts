@@ -1,4 +1,4 @@
-import { and, asc, count, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { type Actor, isStaff, type PersonActor } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { authorize, Invalid, NotFound } from '~/platform/errors';
@@ -21,27 +21,24 @@ export function savedFilters(personId: number) {
     .orderBy(asc(queueFilters.name), asc(queueFilters.id));
 }
 
-/** Keeps a way of looking at the queue under a name; the same name again takes the new one. */
+/** Keeps a way of looking at the queue under a name of its own: what is kept already is not lost to another of that name. */
 export async function saveFilter(actor: Actor, input: { name: string; query: string }): Promise<{ query: string }> {
   const query = writeFilter(readFilter(new URLSearchParams(input.query)));
   return transaction(actor, async (tx, me) => {
     authorize(isStaff(me));
     const personId = me.personId ?? 0;
     const name = nameOf(input.name);
-    const [present] = await tx.select({ n: count() }).from(queueFilters).where(eq(queueFilters.personId, personId));
-    if (Number(present?.n ?? 0) >= mostFilters) throw new Invalid({ name: say.filtersMost });
-    const [same] = await tx
-      .update(queueFilters)
-      .set({ query })
-      .where(and(eq(queueFilters.personId, personId), eq(queueFilters.name, name)))
+    const present = await tx.select().from(queueFilters).where(eq(queueFilters.personId, personId));
+    const same = present.find((one) => one.name.toLowerCase() === name.toLowerCase());
+    // Sent twice it is the same filter.
+    if (same?.query === query) return { query };
+    if (same) throw new Invalid({ name: say.filterTaken });
+    if (present.length >= mostFilters) throw new Invalid({ name: say.filtersMost });
+    const [saved] = await tx
+      .insert(queueFilters)
+      .values({ personId, name, query, createdAt: now() })
+      .onConflictDoNothing()
       .returning({ id: queueFilters.id });
-    const [saved] = same
-      ? [same]
-      : await tx
-          .insert(queueFilters)
-          .values({ personId, name, query, createdAt: now() })
-          .onConflictDoNothing()
-          .returning({ id: queueFilters.id });
     if (!saved) throw new Invalid({ name: say.filterTaken });
     record(tx, me as PersonActor, 'queue_filter.saved', saved.id);
     return { query };

@@ -14,6 +14,7 @@ import { routeFinder } from './matching-routes.ts';
 import { bodyLimit, readBody } from './read-body.server.ts';
 import { refuse } from './refuse.server.ts';
 import { requestIdOf } from './request-frame.server.ts';
+import { sendTable } from './send-table.server.ts';
 import { hasSessionCookie } from './session-cookie.server.ts';
 
 export interface RemixHandlerOptions {
@@ -148,6 +149,8 @@ async function send(
 
   const type = response.headers.get('Content-Type') ?? '';
   if (response.body && type.startsWith('text/event-stream')) await sendStream(res, response.body, controller);
+  else if (response.body && type.startsWith('text/csv') && req.method === 'GET')
+    await sendTable(req, res, response.body);
   else {
     const body = page.html ?? Buffer.from(await response.arrayBuffer());
     const shared = !hasSessionCookie(req) && cookies.length === 0 && type.startsWith('text/html');

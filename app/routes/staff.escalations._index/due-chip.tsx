@@ -22,6 +22,17 @@ export function DueChip({ row, due }: { row: Pick<QueueItem, 'priority' | 'late'
   );
 }
 
+/** The first reason why it was escalated, and how many more there are: a row is no place for all of them. */
+export function WhyFirst({ triggers: [first, ...more] }: { triggers: readonly string[] }) {
+  const t = useWords(deskWords);
+  return (
+    <>
+      {first && t(`trigger_${first as Trigger}`)}
+      {more.length > 0 && <span className="ah-queue__more"> {t('whyMore', { count: more.length })}</span>}
+    </>
+  );
+}
+
 /** Why it was escalated, in a few words. */
 export function Why({ triggers }: { triggers: readonly string[] }) {
   const t = useWords(deskWords);

@@ -96,6 +96,7 @@ function Saving({ current, problem }: { current: Page['current']; problem: FormP
           id="filter-name"
           defaultValue={typeof typed === 'string' ? typed : (current?.name ?? '')}
           maxLength={60}
+          width="medium"
           error={error}
         />
         <Actions tight>

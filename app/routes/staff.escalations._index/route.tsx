@@ -17,7 +17,7 @@ import { requireStaff } from '~/platform/http/request-actor.server';
 import { languageOf } from '~/platform/i18n/request-language.server';
 import { useLang, useWords, wordsFor } from '~/platform/i18n/words';
 import { BulkBar, bulkForm } from './bulk-bar';
-import { DueChip, Why } from './due-chip';
+import { DueChip, WhyFirst } from './due-chip';
 import { FilterBar } from './filter-bar';
 import { Preview } from './preview';
 import { queueAction } from './queue-actions.server';
@@ -78,10 +78,10 @@ export default function Queue() {
               {t('csv_case')} {String(problem.values.id)}:
             </a>
           )}{' '}
-          {problem.message}
+          {Object.values(problem.fields)[0] ?? problem.message}
         </Alert>
       )}
-      {did && (
+      {did && !problem && (
         <Alert tone={did.refused > 0 ? 'warning' : 'success'} live>
           {t(`did_${did.what}`, { count: did.done })} {did.refused > 0 && t('didNot', { count: did.refused })}
         </Alert>
@@ -149,6 +149,7 @@ function DrawnRow({ row, due, selected }: { row: ShownRow; due: DueRead | null; 
           {row.desk && <> · {row.desk}</>}
           {row.merged > 0 && <> · {t('withMerged', { count: row.merged })}</>}
           {row.watched && <> · {t('youWatch')}</>}
+          {row.tags.length > 0 && ' '}
           {row.tags.map((tag) => (
             <span key={tag} className="ah-tag">
               {tag}
@@ -157,7 +158,7 @@ function DrawnRow({ row, due, selected }: { row: ShownRow; due: DueRead | null; 
         </>
       }
       cells={[
-        { key: 'why', label: t('why'), content: <Why triggers={row.triggers} /> },
+        { key: 'why', label: t('why'), content: <WhyFirst triggers={row.triggers} /> },
         { key: 'waiting', label: t('waiting'), content: <Time at={row.openedAt} shape="shortDay" /> },
         { key: 'who', label: t('who'), content: <Who row={row} /> },
       ]}

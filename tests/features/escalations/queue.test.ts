@@ -175,10 +175,11 @@ describe('looking for cases', () => {
   });
 
   it('keeps filters under a name, each person their own', async () => {
-    await saveFilter(rep, { name: ' Storm ', query: 'q=tree&view=agency&x=1&after=2' });
-    await saveFilter(rep, { name: 'Storm', query: 'tag=storm&view=late' });
-    const [saved] = await savedFilters(rep.personId);
+    for (const name of [' Storm ', 'storm']) await saveFilter(rep, { name, query: 'tag=storm&view=late&x=1&after=2' });
+    expect(await refusal(saveFilter(rep, { name: 'STORM', query: 'q=tree' }))).toMatchObject({ status: 422 });
+    const [saved, ...others] = await savedFilters(rep.personId);
     expect(saved).toMatchObject({ name: 'Storm', query: 'view=late&tag=storm' });
+    expect(others).toEqual([]);
     expect(await savedFilters(lead.personId)).toEqual([]);
     const id = saved?.id ?? 0;
     await saveFilter(rep, { name: 'Other', query: 'view=mine' });
