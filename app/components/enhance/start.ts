@@ -10,6 +10,7 @@ import { startMenus } from './menus.ts';
 import { startPageKeys } from './page-keys.ts';
 import { startPreviews } from './preview.ts';
 import { startQueueKeys } from './queue-keys.ts';
+import { startQueueReturn } from './queue-return.ts';
 import { startQueueTicks } from './queue-ticks.ts';
 import { startRelativeTimes } from './relative-time.ts';
 import { startSessionWarning } from './session-end.ts';
@@ -33,6 +34,7 @@ export function startEnhancements(): void {
     startCopyLinks,
     startQueueKeys,
     startQueueTicks,
+    startQueueReturn,
     startPageKeys,
     startHeartbeat,
     startWriting,

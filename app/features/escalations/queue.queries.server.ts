@@ -95,7 +95,7 @@ function viewCondition(scope: QueueScope, view: QueueView, at: Date): SQL | unde
     case 'waiting':
       return and(open, desks, sql`${escalations.waitingSince} is not null`);
     case 'breaching':
-      return and(open, desks, until(new Date(at.getTime() + soon)));
+      return and(open, desks, dueUntil(new Date(at.getTime() + soon)));
     case 'watched':
       return and(
         open,
@@ -103,13 +103,15 @@ function viewCondition(scope: QueueScope, view: QueueView, at: Date): SQL | unde
         sql`${escalations.id} in (select escalation_id from escalation_watchers where person_id = ${scope.me})`,
       );
     case 'late':
-      return and(open, desks, until(at), lte(escalations.dueAt, at));
+      return and(open, desks, dueUntil(at));
     default:
       return and(open, desks);
   }
 }
 
-const until = (moment: Date) => sql`${byDue} <= ${moment.toISOString()}::timestamptz`;
+// The first is what the index is sorted by, where danger to people comes before everything; the second leaves out what is due later.
+const dueUntil = (moment: Date) =>
+  and(sql`${byDue} <= ${moment.toISOString()}::timestamptz`, lte(escalations.dueAt, moment));
 
 // A list, worked out once: asked row by row it would make the planner walk through all questions.
 const notOwn = (me: number) => sql`${escalations.questionId} <> all (array(

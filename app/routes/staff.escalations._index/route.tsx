@@ -8,6 +8,7 @@ import { QueueKeys, QueueRow, QueueTable } from '~/components/queue-table';
 import { Time } from '~/components/time';
 import { deskWords } from '~/features/escalations/desk.words';
 import { type DueRead, dueRead } from '~/features/escalations/due-time';
+import type { CaseState } from '~/features/escalations/escalation.policy';
 import { isNarrowed } from '~/features/escalations/queue-filter';
 import { problemFor } from '~/platform/http/form-problem';
 import { pageLoader } from '~/platform/http/page-loader.server';
@@ -48,6 +49,8 @@ export default function Queue() {
   const { items, views, saved, view, next, first, preview, did } = page;
   const problem = problemFor(useActionData());
   const own = problem?.intent.endsWith('-filter') ? problem : null;
+  const name = page.current?.name ?? t(`view_${view}`);
+  const sorted = t(view === 'waiting' ? 'sortedWaiting' : 'sorted');
   return (
     <Desk
       viewsLabel={t('views')}
@@ -57,10 +60,10 @@ export default function Queue() {
           ? [{ heading: t('saved'), views: saved.map(({ name, href, current }) => ({ label: name, href, current })) }]
           : []),
       ]}
-      title={page.current?.name ?? t(`view_${view}`)}
+      title={name}
       bar={
         <>
-          <span className="ah-small">{t('sorted')}</span>
+          <span className="ah-small">{sorted}</span>
           <a className="ah-small" href={page.csv} download="">
             {t('csv')}
           </a>
@@ -94,7 +97,7 @@ export default function Queue() {
         <>
           <BulkBar page={page} />
           <QueueTable
-            caption={t('caption')}
+            caption={`${name}. ${sorted}.`}
             ticked={t('tickAll')}
             resume={page.resume}
             columns={[
@@ -117,9 +120,13 @@ export default function Queue() {
 }
 
 const shownOfRow = [
-  ...(['id', 'title', 'selectHref', 'language', 'priority', 'late', 'soon', 'topic', 'merged', 'watched'] as const),
+  ...(['id', 'title', 'selectHref', 'language', 'priority', 'late', 'soon', 'topic', 'merged'] as const),
+  ...(['state', 'watched'] as const),
   ...(['tags', 'triggers', 'desk', 'openedAt', 'mine', 'holder'] as const),
 ] as const;
+/** Of a case in these states neither the due time nor the holder says how it stands. */
+const tellsMore: readonly string[] = ['waiting_third_party', 'ready_to_publish'] satisfies CaseState[];
+
 type ShownRow = Pick<QueueItem, (typeof shownOfRow)[number]>;
 
 /** What of a case its row shows, and nothing else: the same again is the same piece. */
@@ -147,6 +154,7 @@ function DrawnRow({ row, due, selected }: { row: ShownRow; due: DueRead | null; 
         <>
           {row.topic}
           {row.desk && <> · {row.desk}</>}
+          {tellsMore.includes(row.state) && <> · {t(`state_${row.state as CaseState}`)}</>}
           {row.merged > 0 && <> · {t('withMerged', { count: row.merged })}</>}
           {row.watched && <> · {t('youWatch')}</>}
           {row.tags.length > 0 && ' '}

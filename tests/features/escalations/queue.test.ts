@@ -131,8 +131,10 @@ describe('danger to people', () => {
     };
     for (const [view, expected] of Object.entries(views))
       expect(await idsOf(`view=${view}&q=lantern`)).toEqual(expected.map(({ id }) => id));
+    for (const view of ['breaching', 'late']) expect(await idsOf(`view=${view}`)).not.toContain(danger.id);
+    await setCaseState(rep, danger.id, { state: 'claimed' }, later(hours(1)));
     expect((await idsOf('view=breaching'))[0]).toBe(danger.id);
-    expect(await idsOf('view=late')).not.toContain(danger.id);
+    await setCaseState(rep, danger.id, { state: 'waiting_asker' }, later(hours(1)));
 
     const scope = await queueScope(rep);
     const seen: number[] = [];
