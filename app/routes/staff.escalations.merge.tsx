@@ -35,9 +35,11 @@ export const loader = pageLoader(async (args) => {
   const scope = await queueScope(actor);
   if (!maySeeQueue(actor, scope)) throw new Forbidden(deskWords.en.noDesk, 'no_desk');
   const ids = args.url.searchParams.getAll('case').flatMap((text) => idOf(text) ?? []);
-  const [rows, directory] = await Promise.all([mergeable(scope, ids.slice(0, 50)), getDirectory()]);
+  const asked = [...new Set(ids)];
+  const [rows, directory] = await Promise.all([mergeable(scope, asked.slice(0, 50)), getDirectory()]);
   return {
     title: wordsFor(lang, deskWords)('mergeTitle'),
+    left: asked.length - rows.length,
     cases: rows.map(({ id, title, language, agencyId, topicId, visibility, dueAt, holder, holderId, merged }) => {
       const agency = directory.agency(agencyId);
       const topic = directory.topic(topicId);
@@ -72,7 +74,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta
 
 export default function Merge() {
   const t = useWords(deskWords);
-  const { cases } = useLoaderData<typeof loader>();
+  const { cases, left } = useLoaderData<typeof loader>();
   const problem = problemFor(useActionData());
   const main = cases.find((one) => one.main);
   return (
@@ -83,6 +85,7 @@ export default function Merge() {
           {problem.message}
         </Alert>
       )}
+      {left > 0 && <Alert tone="warning">{t('mergeLeft', { count: left })}</Alert>}
       {cases.length < 2 || !main ? (
         <EmptyState heading={t('mergeFew')}>{t('mergeFewText')}</EmptyState>
       ) : (

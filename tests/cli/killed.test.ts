@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyChain } from '~/cli/audit/verify-chain.server';
 import { sql } from '~db/client';
 import { ensureBuilt } from '../../app/cli/prepare.mjs';
-import { agency, person, question, topic } from '../features/escalations/desk.ts';
+import { agency, days, delegate, person, question, topic } from '../features/escalations/desk.ts';
 import { tokenOf } from '../routes/api/caller.ts';
 import { testDatabase } from '../support/database.ts';
 import { freePort, newDataFolder, type Product, startProduct, untilReady } from '../support/product.ts';
@@ -12,6 +12,8 @@ import { freePort, newDataFolder, type Product, startProduct, untilReady } from 
 /** How long the web process and the worker are killed again and again; SOAK_SECONDS=120 for a long look. */
 const SECONDS = Number(process.env.SOAK_SECONDS ?? 10);
 const WRITERS = 4;
+/** Questions that nobody has answered for two days: the worker's sweeps open their cases, and the desk works off what it can. */
+const DUE = 5 * SECONDS;
 
 testDatabase();
 const data = newDataFolder();
@@ -45,7 +47,14 @@ test(
   async () => {
     const asker = await person('Asker');
     const follower = await person('Follower');
-    const ours = await question(asker, await topic('lamps', await agency('works', true)));
+    const works = await agency('works', true);
+    const topicId = await topic('lamps', works);
+    const ours = await question(asker, topicId);
+    const createdAt = new Date(Date.now() - days(2));
+    const due: number[] = [];
+    for (let n = 0; n < DUE; n++) due.push(await question(asker, topicId, { createdAt, updatedAt: createdAt }));
+    const desk = [await person('Mo', 'moderator'), await delegate(await person('Rosa', 'rep', works), works)];
+    const [opener = '', worker = ''] = await Promise.all(desk.map(tokenOf));
     for (const { personId } of [asker, follower])
       await sql`insert into follows (question_id, person_id, created_at) values (${ours}, ${personId}, now())`;
     const writers = await Promise.all(Array.from({ length: WRITERS }, (_, n) => person(`Writer ${n}`)));
@@ -53,14 +62,17 @@ test(
 
     await Promise.all([start('web'), start('worker')]);
     const end = performance.now() + SECONDS * 1_000;
-    const [killed, ...acknowledged] = await Promise.all([
+    const [killed, resolved, , ...acknowledged] = await Promise.all([
       Promise.all([killUntil(end, 'web'), killUntil(end, 'worker')]),
+      workOff(due, opener, worker, end),
+      sweepUntil(end),
       ...tokens.map((token, n) => write(token, n, ours, end)),
     ]);
     expect(Math.min(...killed)).toBeGreaterThan(0);
     const told = acknowledged.flat();
     expect(told.length).toBeGreaterThanOrEqual(WRITERS);
     await settled();
+    await deskHolds(due, resolved);
 
     const kept = await sql<{ id: number; text: string }[]>`
     select a.id::float8 as id, r.body_markdown as text from answers a join answer_revisions r on r.id = a.revision_id
@@ -116,28 +128,76 @@ async function write(token: string, n: number, at: number, end: number): Promise
   return acknowledged;
 }
 
-async function post(token: string, at: number, body: string, key: string): Promise<number> {
+const post = (token: string, at: number, body: string, key: string) =>
+  call(token, `/questions/${at}/answers`, { body }, key);
+
+/** Asks under this key until it is done; gives the number of what it made. */
+async function call(token: string, path: string, body: object, key: string): Promise<number> {
   for (;;) {
-    const answered = await fetch(`http://localhost:${port}/api/v1/questions/${at}/answers`, {
+    const answered = await fetch(`http://localhost:${port}/api/v1${path}`, {
       method: 'POST',
       headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json', 'Idempotency-Key': key },
-      body: JSON.stringify({ body }),
+      body: JSON.stringify(body),
     }).catch(() => null);
     const said = answered && (await answered.text().catch(() => null));
-    if (answered?.status === 201 && said) return (JSON.parse(said) as { id: number }).id;
+    if (answered?.ok && said) return (JSON.parse(said) as { id: number }).id;
     // Nobody there, cut off, or not ready; the first try under this key may still be going on (409).
-    if (answered && ![409, 503].includes(answered.status)) throw new Error(`${answered.status} ${said}`);
+    if (answered && ![200, 201, 409, 503].includes(answered.status)) throw new Error(`${answered.status} ${said}`);
     await pause(100);
   }
 }
 
-/** No job is left, not even one that a killed worker had taken. */
+/** Takes case after case from the first word to the last, each step until it is acknowledged; gives the questions that are done. */
+async function workOff(due: readonly number[], opener: string, worker: string, end: number): Promise<number[]> {
+  const done: number[] = [];
+  for (const questionId of due) {
+    if (performance.now() > end) break;
+    const step = (token: string, path: string, body: object) => call(token, path, body, `${questionId}:${path}`);
+    const id = await step(opener, `/questions/${questionId}/escalation`, { reason: 'Please help.' });
+    await step(worker, `/escalations/${id}/claim`, {});
+    await step(worker, `/escalations/${id}/messages`, { audience: 'asker', body: 'We look into it.' });
+    await step(worker, `/escalations/${id}/resolution`, { reason: 'personal', note: 'We have called you.' });
+    done.push(questionId);
+  }
+  return done;
+}
+
+/** Sweeps oftener than every minute, so that some are cut off. */
+async function sweepUntil(end: number): Promise<void> {
+  while (performance.now() < end) {
+    await sql`select graphile_worker.add_job('sweep-escalations')`;
+    await pause(700);
+  }
+}
+
+/** Each question has its one case, of which everything happened once and was mailed once; what was acknowledged is there. */
+async function deskHolds(due: readonly number[], resolved: readonly number[]): Promise<void> {
+  const [held] = await sql<Record<string, number>[]>`
+    with own as (select * from events where question_id = any(${due}) and type like 'escalation.%'),
+      told as (select id from own where type in ('escalation.opened', 'escalation.message_sent', 'escalation.resolved'))
+    select (select count(*)::int from escalations where question_id = any(${due})) as cases,
+      (select count(distinct question_id)::int from escalations where question_id = any(${due})) as questions,
+      (select count(*)::int from (select 1 from own group by question_id, type having count(*) > 1) twice) as twice,
+      (select count(*)::int from told) as told,
+      (select count(*)::int from mails where cause in (select 'event:' || id from told) and state = 'sent') as mails,
+      (select count(*)::int from escalations where question_id = any(${resolved}) and state = 'resolved') as resolved`;
+  const cases = due.length;
+  expect(held).toMatchObject({ cases, questions: cases, twice: 0, resolved: resolved.length, mails: held?.told });
+  expect(resolved.length).toBeGreaterThan(0);
+  expect(held?.told).toBeGreaterThanOrEqual(cases + 2 * resolved.length);
+}
+
+/** No job is left, not even one that a killed worker had taken, and nothing is due. */
 async function settled(): Promise<void> {
+  await sql`select graphile_worker.add_job('sweep-escalations')`;
   for (let tries = 0; tries < 600; tries++) {
     const [row] = await sql<{ left: number }[]>`
-      select count(*)::float8 as left from graphile_worker.jobs where task_identifier in ('react', 'send_mail')`;
+      select count(*)::float8 as left from graphile_worker.jobs where task_identifier in ('react', 'send_mail', 'sweep-escalations')`;
     const [mail] = await sql<{ left: number }[]>`select count(*)::float8 as left from mails where state = 'queued'`;
-    if (row?.left === 0 && mail?.left === 0) return;
+    const [watch] = await sql<
+      { left: number }[]
+    >`select count(*)::float8 as left from escalation_watches where due_at <= now()`;
+    if (row?.left === 0 && mail?.left === 0 && watch?.left === 0) return;
     await pause(200);
   }
   throw new Error(

@@ -72,6 +72,10 @@ export const deskWords = defineWords(
     mergeTitle: 'Merge cases',
     mergeLead:
       'Many questions on one incident become one case. The main case keeps its clock; the others are worked as part of it. Everybody who asked is told, and hears when it is answered. You can undo this.',
+    mergeLeft_one:
+      '{{count}} of the cases you chose is left out: it is closed or merged by now, or not for you to merge.',
+    mergeLeft_other:
+      '{{count}} of the cases you chose are left out: they are closed or merged by now, or not for you to merge.',
     mergeMain: 'Which is the main case?',
     mergeNow_one: 'Merge {{count}} case into it',
     mergeNow_other: 'Merge {{count}} cases into it',
@@ -333,6 +337,9 @@ export const deskWords = defineWords(
     mergeTitle: 'Unir casos',
     mergeLead:
       'Muchas preguntas sobre un mismo suceso pasan a ser un solo caso. El caso principal conserva su reloj; los demás se atienden como parte de él. Se avisa a todos los que preguntaron, también cuando haya respuesta. Se puede deshacer.',
+    mergeLeft_one: 'Queda fuera {{count}} de los casos elegidos: ya se cerró o se unió, o no le toca a usted unirlo.',
+    mergeLeft_other:
+      'Quedan fuera {{count}} de los casos elegidos: ya se cerraron o se unieron, o no le toca a usted unirlos.',
     mergeMain: '¿Cuál es el caso principal?',
     mergeNow_one: 'Unir {{count}} caso a él',
     mergeNow_other: 'Unir {{count}} casos a él',

@@ -37,6 +37,7 @@ export function AlertsPart({ view, problem }: Props) {
               cell: (one) => (
                 <div lang={one.language === lang ? undefined : one.language}>
                   <bdi>{one.title}</bdi>
+                  <div className="ah-small">{one.body}</div>
                 </div>
               ),
             },

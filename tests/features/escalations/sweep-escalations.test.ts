@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { claimEscalation } from '~/features/escalations/claim-escalation.server';
 import { openEscalation } from '~/features/escalations/open-escalation.server';
 import { sendAskerMessage, sendCaseMessage } from '~/features/escalations/send-case-message.server';
@@ -8,7 +8,7 @@ import { sweepEscalations } from '~/features/escalations/sweep-escalations.serve
 import { transferEscalation } from '~/features/escalations/transfer-escalation.server';
 import { notify } from '~/features/notifications/notify.server';
 import type { Actor } from '~/platform/actor';
-import { db } from '~db/client';
+import { closeDatabase, db } from '~db/client';
 import {
   comments,
   escalations,
@@ -37,6 +37,8 @@ import {
   refusal,
   topic,
 } from './desk';
+
+const SWEEPERS = 50;
 
 testDatabase();
 
@@ -345,6 +347,15 @@ describe('time on a case', () => {
 });
 
 describe('fifty sweepers at once', () => {
+  // Each of them with a connection of its own, as if it were a process.
+  beforeAll(async () => {
+    await closeDatabase();
+    process.env.DATABASE_POOL = String(SWEEPERS);
+  });
+  afterAll(() => {
+    delete process.env.DATABASE_POOL;
+  });
+
   it('open a thousand cases for a thousand questions', { timeout: 240_000 }, async () => {
     await db.delete(escalationWatches);
     const at = later(days(100));
@@ -357,13 +368,21 @@ describe('fifty sweepers at once', () => {
       updatedAt: at,
     }));
     const ids = (await db.insert(questions).values(rows).returning({ id: questions.id })).map((row) => row.id);
-    await Promise.all(Array.from({ length: 50 }, () => sweepEscalations(later(days(1), at))));
+    await Promise.all(Array.from({ length: SWEEPERS }, () => sweepEscalations(later(days(1), at))));
     await sweepEscalations(later(days(1), at));
     const [found] = await db.execute(sql`
-      select count(*)::int as cases, count(distinct question_id)::int as questions from escalations where question_id >= ${ids[0]}`);
-    expect(found).toEqual({ cases: 1000, questions: 1000 });
-    const opened = await db.select().from(events).where(sql`type = 'escalation.opened' and question_id >= ${ids[0]}`);
-    expect(opened).toHaveLength(1000);
+      select count(*)::int as cases, count(distinct question_id)::int as questions,
+        (select count(*)::int from escalation_triggers t join escalations e on e.id = t.escalation_id where e.question_id >= ${ids[0]}) as triggers
+      from escalations where question_id >= ${ids[0]}`);
+    expect(found).toEqual({ cases: 1000, questions: 1000, triggers: 1000 });
+    const recorded = await db.select().from(events).where(sql`question_id >= ${ids[0]}`);
+    const opened = recorded.filter(({ type }) => type === 'escalation.opened');
+    expect([recorded.length, opened.length]).toEqual([1000, 1000]);
+    // And one job for each of them, by which its mail is made.
+    const [jobs] = await db.execute(sql`
+      select count(*)::int as all, count(distinct payload->>'event')::int as events from graphile_worker._private_jobs
+       where payload->>'questionId' is not null and (payload->>'questionId')::bigint >= ${ids[0] ?? 0}`);
+    expect(jobs).toEqual({ all: 1000, events: 1000 });
     // Each event's job may run again, also beside itself: the asker gets one mail for each case.
     await Promise.all(
       [0, 1, 2, 3].map(async (start) => {
