@@ -45,6 +45,7 @@ function morph(from: Element, to: Element, cause?: HTMLFormElement | 'news'): vo
       beforeNodeMorphed(old, fresh) {
         if (!(old instanceof Element)) return true;
         if (isField(old) && isTyped(old)) return carryOver(old, fresh);
+        if (cause === 'news' && old.matches('form:has(.usa-error-message)')) return false;
         // What script put there, or what was looked for, is not in the page that came.
         return !(
           old.matches(

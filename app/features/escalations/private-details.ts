@@ -1,4 +1,4 @@
-import { findPersonalData } from '~/platform/text/personal-data';
+import { findPersonalData, type PersonalDataKind } from '~/platform/text/personal-data';
 
 /** What the rules need to know of a private exchange to find it again in a text meant for everybody. */
 export type PrivateContext = {
@@ -17,13 +17,13 @@ export type PrivateContext = {
 export function privateDetails(text: string, context: PrivateContext): string[] {
   const told = new Set(
     [...context.messages, context.email ?? ''].flatMap((message) =>
-      findPersonalData(message).map(({ start, end }) => plain(message.slice(start, end))),
+      detailsIn(message).map(({ start, end }) => plain(message.slice(start, end))),
     ),
   );
-  const data = findPersonalData(text);
+  const data = detailsIn(text);
   const found = data
     .map(({ kind, start, end }) => ({ kind, written: text.slice(start, end) }))
-    .filter(({ kind, written }) => (kind !== 'phone' && kind !== 'email') || told.has(plain(written)))
+    .filter(({ kind, written }) => !['phone', 'email', 'street'].includes(kind) || told.has(plain(written)))
     .map(({ written }) => written);
   const names = context.withheld
     ? namesIn(text, context.name)
@@ -40,7 +40,7 @@ export function withoutDetails(
   { name }: Pick<PrivateContext, 'name'>,
   gap: string,
 ): { text: string; taken: number } {
-  const spans = [...findPersonalData(text), ...namesIn(text, name)].sort((a, b) => b.start - a.start || b.end - a.end);
+  const spans = [...detailsIn(text), ...namesIn(text, name)].sort((a, b) => b.start - a.start || b.end - a.end);
   let written = text;
   let last = Number.POSITIVE_INFINITY;
   let taken = 0;
@@ -53,9 +53,29 @@ export function withoutDetails(
   return { text: written, taken };
 }
 
-/** The same number however it is written. */
+type Detail = { kind: PersonalDataKind | 'street'; start: number; end: number };
+
+const ways =
+  '(?:[Ss]treet|[Ss]t|[Rr]oad|[Rr]d|[Aa]venue|[Aa]ve|[Ll]ane|[Ll]n|[Dd]rive|[Dd]r|[Cc]ourt|[Cc]t|[Bb]oulevard|[Bb]lvd|[Ww]ay|[Pp]lace|[Tt]errace|[Hh]ighway)';
+const named = String.raw`[\p{Lu}\d][\p{L}\p{N}'.-]{0,30}`;
+/** A house number with its street, as written in English (the number first or last) and in Spanish. */
+const house = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:\d{1,5}[a-z]?(?:(?: ${named}){1,3}| \p{Ll}{3,30}) ${ways}|${named}(?: ${named})? ${ways} \d{1,5}|` +
+    String.raw`(?:[Cc]alle|[Aa]venida|[Aa]v\.|[Cc]amino|[Pp]laza|[Pp]aseo)(?: (?:de|del|la|las|los))*(?: ${named}){1,3},? (?:n[úu]m\.? |n\.?º ?|# ?)?\d{1,5})(?![\p{L}\p{N}])`,
+  'gu',
+);
+
+/** Personal data, and where somebody lives. */
+function detailsIn(text: string): Detail[] {
+  const data: Detail[] = findPersonalData(text);
+  const streets = [...text.matchAll(house)].map(({ 0: match, index }) => ({ start: index, end: index + match.length }));
+  const free = streets.filter(({ start, end }) => data.every((one) => end <= one.start || start >= one.end));
+  return [...data, ...free.map((span) => ({ kind: 'street' as const, ...span }))];
+}
+
+/** The same number or address however it is written. */
 const plain = (written: string) =>
-  written.includes('@') ? written.toLowerCase() : written.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
+  /\p{L}/u.test(written) ? written.toLowerCase() : written.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '');
 
 /** Where a name stands in a text: whole, or any part of it of three letters and more. */
 function namesIn(text: string, name: string): { start: number; end: number }[] {

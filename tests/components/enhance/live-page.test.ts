@@ -269,6 +269,28 @@ describe('pages with topics', () => {
     await page.waitForSelector('#alert', { state: 'detached' });
   });
 
+  test('leave what is said of a refused form until it is sent again, and bring all else', async () => {
+    const answers = ['first'];
+    const refused = () =>
+      thread(answers).replace(
+        form(),
+        form('hm', 'Too short.').replace('<button', '<p class="usa-error-message">Longer</p><button'),
+      );
+    hall.serve(({ method }) => (method === 'POST' ? { status: 422, html: refused() } : { html: thread(answers) }));
+    await page.goto(hall.url);
+    await expect.poll(hall.listeners).toBeGreaterThan(0);
+    await page.fill('#body', 'hm');
+    await page.click('#f button');
+    await page.waitForSelector('.usa-error-message');
+    answers.push('second');
+    hall.tell('{"type":"answer.posted"}');
+    await page.waitForSelector('#a1');
+    expect(await page.locator('#f [role=alert], #f .usa-error-message').allTextContents()).toEqual([
+      'Too short.',
+      'Longer',
+    ]);
+  });
+
   test('keep what is being written even when its place is gone from the page', async () => {
     let gone = false;
     hall.serve(() => ({

@@ -17,6 +17,13 @@ describe('private details in a public text', () => {
     expect(found('As we told pérez, and Pérez again.')).toEqual(['pérez', 'Pérez']);
   });
 
+  it('are a home that was told in private, and no office', () => {
+    const told = { ...context, messages: ['I live at 12 Lake Road.'] };
+    expect(privateDetails('We come to 12 lake road; our office is at 1400 Wharf Road.', told)).toEqual([
+      '12 lake road',
+    ]);
+  });
+
   it('are not the agency’s own number, nor the name of who gave it, nor a part of a word', () => {
     expect(privateDetails('Call us at (503) 555-0199.', context)).toEqual([]);
     expect(privateDetails('Ana may come on Friday.', { ...context, withheld: false })).toEqual([]);
@@ -31,8 +38,16 @@ describe('a private message made public', () => {
       context,
       '[left out]',
     );
-    expect(clean.text).toBe('I am [left out] [left out], call [left out] or mail [left out]. Mill Street 4.');
-    expect(clean.taken).toBe(4);
+    expect(clean.text).toBe('I am [left out] [left out], call [left out] or mail [left out]. [left out].');
+    expect(clean.taken).toBe(5);
+    for (const [said, left] of [
+      ['We live at 12 Lake Road, by the boats.', 'We live at …, by the boats.'],
+      ['It is in front of 1400b N. Old Wharf Rd since Friday.', 'It is in front of … since Friday.'],
+      ['Vivo en la calle del Puerto Viejo, núm. 7, primer piso.', 'Vivo en la …, primer piso.'],
+      ['In 20 minutes the road was shut; Lake Road is still.', 'In 20 minutes the road was shut; Lake Road is still.'],
+    ] as const)
+      expect(withoutDetails(said, context, '…').text).toBe(left);
+    expect(withoutDetails('a.'.repeat(15_000), context, '…').taken).toBe(0);
     expect(withoutDetails('Ana María Pérez', context, '…')).toEqual({ text: '…', taken: 1 });
   });
 });
