@@ -24,10 +24,12 @@ export function DataTable<Row>(props: {
   columns: readonly Column<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string | number;
+  /** The line under it that counts all the others together. */
+  total?: Row;
   compact?: boolean;
   parts?: { legend: string; labels: readonly string[] };
 }) {
-  const { caption, hideCaption, columns, rows, rowKey, compact, parts } = props;
+  const { caption, hideCaption, columns, rows, rowKey, total, compact, parts } = props;
   return (
     <div
       className={classNames('ah-table-box', parts ? 'ah-table-box--parts' : columns.length > 7 && 'ah-table-box--wide')}
@@ -59,25 +61,36 @@ export function DataTable<Row>(props: {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={rowKey(row)}>
-              {columns.map((column) => {
-                const Cell = column.rowHeader ? 'th' : 'td';
-                return (
-                  <Cell
-                    key={column.key}
-                    scope={column.rowHeader ? 'row' : undefined}
-                    data-label={column.header}
-                    data-part={column.part}
-                    className={column.numeric ? 'ah-numeric' : undefined}
-                  >
-                    {column.cell(row)}
-                  </Cell>
-                );
-              })}
-            </tr>
+            <Line key={rowKey(row)} row={row} columns={columns} />
           ))}
         </tbody>
+        {total !== undefined && (
+          <tfoot>
+            <Line row={total} columns={columns} />
+          </tfoot>
+        )}
       </table>
     </div>
+  );
+}
+
+function Line<Row>({ row, columns }: { row: Row; columns: readonly Column<Row>[] }) {
+  return (
+    <tr>
+      {columns.map((column) => {
+        const Cell = column.rowHeader ? 'th' : 'td';
+        return (
+          <Cell
+            key={column.key}
+            scope={column.rowHeader ? 'row' : undefined}
+            data-label={column.header}
+            data-part={column.part}
+            className={column.numeric ? 'ah-numeric' : undefined}
+          >
+            {column.cell(row)}
+          </Cell>
+        );
+      })}
+    </tr>
   );
 }

@@ -54,7 +54,8 @@ export function ReportTable({ view }: { view: ReportView }) {
       caption={t(`by_${view.by}`)}
       compact
       parts={{ legend: t('parts'), labels: parts.map((_, part) => t(`part_${part as 0 | 1 | 2 | 3}`)) }}
-      rows={[...view.lines, view.total]}
+      rows={view.lines}
+      total={view.total}
       rowKey={({ key }) => key}
       columns={[
         { key: 'label', header: t(view.by), rowHeader: true, cell: label },
