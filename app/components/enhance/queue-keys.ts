@@ -134,6 +134,9 @@ function opens(link: HTMLAnchorElement): boolean {
 }
 
 let timer: ReturnType<typeof setTimeout> | undefined;
+/** Steps nearer to each other than this many milliseconds are a run. */
+const RUNNING = 150;
+let moved = -RUNNING;
 /** The row one has moved to, whose preview is not asked for yet. */
 let ahead: HTMLAnchorElement | null = null;
 /** The preview that is on its way. */
@@ -160,9 +163,12 @@ function move(step: 1 | -1): boolean {
   next.focus({ preventScroll: true });
   next.closest('tr')?.scrollIntoView({ block: 'nearest' });
   clearTimeout(timer);
-  // Running down the list fetches only where one stops.
+  // A single step shows at once; running down the list fetches only where one stops.
+  const runs = performance.now() - moved < RUNNING;
+  moved = performance.now();
   ahead = opens(next) ? null : next;
-  if (ahead) timer = setTimeout(() => void select(next), 150);
+  if (ahead && runs) timer = setTimeout(() => void select(next), RUNNING);
+  else if (ahead) void select(next);
   return true;
 }
 

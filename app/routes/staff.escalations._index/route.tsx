@@ -9,7 +9,7 @@ import { Time } from '~/components/time';
 import { deskWords } from '~/features/escalations/desk.words';
 import { type DueRead, dueRead } from '~/features/escalations/due-time';
 import type { CaseState } from '~/features/escalations/escalation.policy';
-import { isNarrowed } from '~/features/escalations/queue-filter';
+import { isNarrowed, type QueueView } from '~/features/escalations/queue-filter';
 import { problemFor } from '~/platform/http/form-problem';
 import { pageLoader } from '~/platform/http/page-loader.server';
 import { pageMeta } from '~/platform/http/page-meta';
@@ -90,9 +90,7 @@ export default function Queue() {
         </Alert>
       )}
       {items.length === 0 ? (
-        <EmptyState heading={t(isNarrowed(page.filter) ? 'emptyFilter' : 'emptyTitle')}>
-          {t(isNarrowed(page.filter) ? 'emptyFilterText' : 'emptyText')}
-        </EmptyState>
+        <Nothing view={view} narrowed={isNarrowed(page.filter)} />
       ) : (
         <>
           <BulkBar page={page} />
@@ -117,6 +115,14 @@ export default function Queue() {
       <Pagination next={next} first={first} />
     </Desk>
   );
+}
+
+function Nothing({ view, narrowed }: { view: QueueView; narrowed: boolean }) {
+  const t = useWords(deskWords);
+  if (narrowed) return <EmptyState heading={t('emptyFilter')}>{t('emptyFilterText')}</EmptyState>;
+  if (view === 'agency' || view === 'triage' || view === 'all')
+    return <EmptyState heading={t('emptyTitle')}>{t('emptyText')}</EmptyState>;
+  return <EmptyState heading={t(`empty_${view}`)}>{t(`emptyText_${view}`)}</EmptyState>;
 }
 
 const shownOfRow = [
