@@ -56,7 +56,9 @@ async function tend(tx: Tx, row: CaseRow, at: Date): Promise<CaseRow> {
   }
   if (isOpenState(row.state) && past(warnsAt(due, row, calendar, at))) {
     const changed = await changeCase(tx, row, { warnedAt: at }, at, [{ kind: 'warned', at }]);
-    record(tx, row, 'escalation.warned', at, { dueAt: promise?.dueAt?.toISOString() ?? null });
+    // While nobody holds it, whoever it is suggested to is warned.
+    const personIds = row.assigneeId === null && row.suggestedId !== null ? [row.suggestedId] : [];
+    record(tx, row, 'escalation.warned', at, { dueAt: promise?.dueAt?.toISOString() ?? null, personIds });
     return changed;
   }
   return changeCase(tx, row, {}, at);

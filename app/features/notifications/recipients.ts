@@ -137,7 +137,7 @@ const rules: Readonly<Record<string, Rule>> = {
     ...(s.data.noReply === true ? tell('case_closed', [s.askerId]) : []),
     ...watched('watched_closed', s),
   ],
-  'escalation.warned': (s) => tell('case_warning', [s.assigneeId], false),
+  'escalation.warned': (s) => tell('case_warning', [s.assigneeId, ...s.named.personIds], false),
 };
 
 export const noticeTypes = new RegExp(
