@@ -11,10 +11,11 @@ import { PostBody } from '~/components/post-body';
 import { TextArea } from '~/components/text-field';
 import { flagWords } from '~/features/moderation/flags.words';
 import { canFlag } from '~/features/moderation/moderation.policy';
-import { postWithThread } from '~/features/moderation/moderation.queries.server';
+import { hasFlagged, postWithThread } from '~/features/moderation/moderation.queries.server';
 import { flagKinds, RaiseFlag } from '~/features/moderation/moderation.schema';
 import type { PostRef } from '~/features/moderation/post-ref';
 import { raiseFlag } from '~/features/moderation/raise-flag.server';
+import { useFlagKind } from '~/features/moderation/use-reason';
 import { canSee } from '~/features/questions/question.policy';
 import { questionPath } from '~/features/questions/slug';
 import { isModerator } from '~/platform/actor';
@@ -42,6 +43,10 @@ export const loader = pageLoader(async (args) => {
   const actor = await requireMember(args);
   const ref = postOf(args.params, args.url.searchParams);
   const post = await postWithThread(ref);
+  const done = args.url.searchParams.has('done');
+  // What this very report has taken out of sight is thanked for without showing it again.
+  if (done && ref.kind === 'question' && !canSee(actor, post.question) && (await hasFlagged(actor, ref.id)))
+    return { title: wordsFor(languageOf(args.request, actor), flagWords)('sent'), question: null, done };
   const hidden = post.visibility !== 'public' && !isModerator(actor) && post.authorId !== actor.personId;
   if (post.question.id !== idOf(args.params.id) || !canSee(actor, post.question) || (hidden && ref.kind !== 'question'))
     throw new NotFound();
@@ -51,7 +56,7 @@ export const loader = pageLoader(async (args) => {
     question: { title: post.question.title, path: questionPath(post.question), language: post.question.language },
     kind: ref.kind,
     mayFlag: canFlag(actor, post),
-    done: args.url.searchParams.has('done'),
+    done,
   };
 });
 
@@ -69,9 +74,26 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta
 
 export default function Flag() {
   const t = useWords(flagWords);
+  const view = useLoaderData<typeof loader>();
+  if (view.question) return <Report view={view} />;
+  return (
+    <Narrow>
+      <PageHeading title={view.title} />
+      <Alert tone="success" live>
+        {t('thanksAtOnce')}
+      </Alert>
+    </Narrow>
+  );
+}
+
+type View = ReturnType<typeof useLoaderData<typeof loader>>;
+
+function Report({ view }: { view: Extract<View, { kind: string }> }) {
+  const t = useWords(flagWords);
+  const kindOf = useFlagKind();
   const lang = useLang();
   const fragment = useFragments();
-  const { title, question, kind, mayFlag, done } = useLoaderData<typeof loader>();
+  const { title, question, kind, mayFlag, done } = view;
   const problem = problemFor(useActionData());
   const textLang = question.language === lang ? undefined : question.language;
   const general = problem && Object.keys(problem.fields).length === 0 ? { form: problem.message } : problem?.fields;
@@ -101,7 +123,7 @@ export default function Flag() {
               defaultValue={problem ? String(problem.values.kind ?? '') : undefined}
               options={flagKinds
                 .filter((each) => each !== 'duplicate' || kind === 'question')
-                .map((value) => ({ value, label: t(value) }))}
+                .map((value) => ({ value, label: kindOf(value, kind) }))}
             />
             <TextArea
               label={t('note')}

@@ -20,7 +20,7 @@ async function takeApart({ type, escalationId, data }: Event): Promise<void> {
 export const reaction: Reaction = {
   name: 'escalate',
   types:
-    /^(verification\.|answer\.(verified|accepted|hidden)$|question\.(closed|hidden|restored)$|me_too\.|clock\.|escalation\.(closed|trigger_added)$)/,
+    /^(verification\.|answer\.(verified|accepted|hidden)$|question\.(approved|closed|hidden|restored)$|me_too\.|clock\.|escalation\.(closed|trigger_added)$)/,
   run: async (event) => {
     if (event.type.startsWith('clock')) await sweepEscalations();
     else if (event.type.startsWith('escalation.')) await takeApart(event);

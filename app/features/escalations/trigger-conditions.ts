@@ -66,13 +66,17 @@ export function mayOpen(question: QuestionState, level: ServiceLevel, met: Reado
   return automatic.filter((trigger) => met.has(trigger) && !dealtWith(question, level, trigger));
 }
 
-/** Triggers in force whose own conditions have ended; a plea for help ends when its asker accepts or hears officially. */
+/**
+ * Triggers in force whose own conditions have ended; a plea for help ends when its asker accepts or hears officially, danger when a
+ * moderator has let the question back into public.
+ */
 export function lapsed(question: QuestionState, live: readonly Trigger[], met: ReadonlySet<Trigger>): Trigger[] {
   const gone = question.ended || question.visibility === 'hidden';
   const helped = question.accepted || (question.verification?.official ?? false);
   return live.filter((trigger) => {
     if (automatic.includes(trigger)) return !met.has(trigger);
     if (trigger === 'asker') return gone || helped;
+    if (trigger === 'safety') return question.visibility === 'public';
     return trigger === 'moderator' && gone;
   });
 }

@@ -18,18 +18,21 @@ const say = moderationWords.en;
 /** Makes public what waited for review, or what had been limited to asker and staff. */
 export async function approvePost(actor: Actor, ref: PostRef): Promise<{ questionId: number; actionId: number }> {
   return transaction(actor, async (tx, me) => {
-    const at = now();
     authorize(canModerate(me), say.moderatorsOnly);
     const post = await lockPost(tx, me, ref);
     if (post.visibility !== 'pending_review' && post.visibility !== 'limited')
       throw new Conflict(post.visibility === 'public' ? say.alreadyPublic : say.changedSince, {}, 'decided');
-    const columns = columnsOf(post);
-    await setVisibility(tx, me, post, 'public', at);
-    const before = { visibility: post.visibility };
-    const actionId = await recordActionStep(tx, me, { kind: 'approve', ...columns, before }, at);
-    tell(tx, me, post, `${post.kind}.approved`, actionId, at);
-    return { questionId: columns.questionId, actionId };
+    return { questionId: columnsOf(post).questionId, actionId: await publishStep(tx, me, post, now()) };
   });
+}
+
+/** Makes a locked post public, as an act that can be undone; returns its number. */
+export async function publishStep(tx: Tx, me: PersonActor, post: LockedPost, at: Date): Promise<number> {
+  await setVisibility(tx, me, post, 'public', at);
+  const before = { visibility: post.visibility };
+  const actionId = await recordActionStep(tx, me, { kind: 'approve', ...columnsOf(post), before }, at);
+  tell(tx, me, post, `${post.kind}.approved`, actionId, at);
+  return actionId;
 }
 
 /** Limits a public question to its asker and staff: for what the public should not read and need not be deleted. */

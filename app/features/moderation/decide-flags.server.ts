@@ -2,6 +2,8 @@ import type { Actor } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { authorize, Conflict } from '~/platform/errors';
 import { transaction } from '~/platform/transaction.server';
+import { publishStep } from './approve-post.server';
+import { limitedByReport } from './limit-at-once.server';
 import { lockPost } from './load-post.server';
 import { canModerate } from './moderation.policy';
 import { moderationWords } from './moderation.words';
@@ -12,7 +14,7 @@ const say = moderationWords.en;
 
 /**
  * Dismissed: the post is fine. Upheld: the flags are right, and what had to be done has been done (hiding a post upholds its flags by
- * itself). Those who raised them are told. Conflict when none is open any more.
+ * itself); a question that a report has taken out of sight is public again when it was dismissed. Those who raised them are told. Conflict when none is open any more.
  */
 export async function decideFlags(
   actor: Actor,
@@ -22,8 +24,10 @@ export async function decideFlags(
   return transaction(actor, async (tx, me) => {
     authorize(canModerate(me), say.moderatorsOnly);
     const post = await lockPost(tx, me, ref);
-    const settled = await settleFlagsStep(tx, me, post, outcome, now());
+    const at = now();
+    const settled = await settleFlagsStep(tx, me, post, outcome, at);
     if (settled === 0) throw new Conflict(say.noOpenFlags, {}, 'decided');
+    if (outcome === 'dismissed' && limitedByReport(post)) await publishStep(tx, me, post, at);
     return { questionId: post.question.id };
   });
 }

@@ -1,12 +1,13 @@
-import { and, asc, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import type { Lang } from '~/platform/actor';
+import type { Lang, PersonActor } from '~/platform/actor';
 import { NotFound } from '~/platform/errors';
 import { db } from '~db/client';
 import {
   answerRevisions,
   answers,
   comments,
+  flags,
   moderationActions,
   people,
   questionRevisions,
@@ -17,6 +18,22 @@ import type { ActionKind } from './record-action.server';
 
 const by = alias(people, 'by');
 const perPage = 30;
+
+/** Whether this person has reported the question itself. */
+export async function hasFlagged(me: PersonActor, questionId: number): Promise<boolean> {
+  const [flag] = await db
+    .select({ id: flags.id })
+    .from(flags)
+    .where(
+      and(
+        eq(flags.personId, me.personId),
+        eq(flags.questionId, questionId),
+        isNull(flags.answerId),
+        isNull(flags.commentId),
+      ),
+    );
+  return flag !== undefined;
+}
 
 /** Questions that wait for a moderator before the public sees them, oldest first. */
 export async function pendingQuestions(limit = 50) {

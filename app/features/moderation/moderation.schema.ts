@@ -8,6 +8,9 @@ const say = moderationWords.en;
 export const flagKinds = ['spam', 'rude', 'personal_data', 'dangerous', 'duplicate', 'off_topic', 'other'] as const;
 export type FlagKind = (typeof flagKinds)[number];
 
+/** Of a question, these cannot wait: it shows personal data, or somebody in danger (of an answer: dangerous advice). */
+export const urgentKinds = ['personal_data', 'dangerous'] as const satisfies readonly FlagKind[];
+
 export const closeReasons = ['off_topic', 'not_a_question', 'outdated', 'settled', 'too_personal', 'other'] as const;
 export type CloseReason = (typeof closeReasons)[number];
 

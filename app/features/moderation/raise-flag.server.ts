@@ -6,6 +6,7 @@ import { recordEvent } from '~/platform/events.server';
 import { consume } from '~/platform/limits/limits.server';
 import { transaction } from '~/platform/transaction.server';
 import { flags } from '~db/schema';
+import { limitAtOnceStep } from './limit-at-once.server';
 import { columnsOf, lockPost } from './load-post.server';
 import { canFlag } from './moderation.policy';
 import type { RaiseFlag } from './moderation.schema';
@@ -14,12 +15,12 @@ import type { PostRef } from './post-ref';
 
 const say = moderationWords.en;
 
-/** A member reports somebody else's post: once per person and post. */
+/** A member reports somebody else's post: once per person and post. What cannot wait for a moderator goes out of sight at once. */
 export async function raiseFlag(
   actor: Actor,
   ref: PostRef,
   input: RaiseFlag,
-): Promise<{ id: number; questionId: number }> {
+): Promise<{ id: number; questionId: number; limited: boolean }> {
   if (!isMember(actor)) throw new Forbidden(say.logInToFlag);
   await consume('flag', actor);
   return transaction(actor, async (tx, me) => {
@@ -42,6 +43,7 @@ export async function raiseFlag(
       data: { flagId: flag.id, kind: input.kind, post: post.kind, commentId: columns.commentId },
       at,
     });
-    return { id: flag.id, questionId: columns.questionId };
+    const limited = await limitAtOnceStep(tx, me, post, { id: flag.id, ...input }, at);
+    return { id: flag.id, questionId: columns.questionId, limited };
   });
 }

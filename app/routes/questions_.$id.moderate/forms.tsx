@@ -4,10 +4,10 @@ import { Button, type ButtonVariant } from '~/components/button';
 import { SelectField } from '~/components/choice-field';
 import { Disclosure } from '~/components/disclosure';
 import { TextArea, TextField } from '~/components/text-field';
-import { flagWords } from '~/features/moderation/flags.words';
 import { moderateWords } from '~/features/moderation/moderate.words';
 import { closeReasons, flagKinds } from '~/features/moderation/moderation.schema';
 import { redactWords } from '~/features/moderation/redact.words';
+import { useFlagKind } from '~/features/moderation/use-reason';
 import type { FormProblem } from '~/platform/http/form-problem';
 import { useWords } from '~/platform/i18n/words';
 import type { ModeratePage } from './moderate-view.server';
@@ -17,7 +17,7 @@ type Props = { page: ModeratePage; problem: FormProblem['problem'] | null };
 /** Hide, bring back, make public. */
 export function PostForms({ page, problem }: Props) {
   const t = useWords(moderateWords);
-  const flag = useWords(flagWords);
+  const flag = useFlagKind();
   const r = useWords(redactWords);
   const { post, question } = page;
   const held = post.visibility === 'pending_review' || post.visibility === 'limited';
@@ -33,7 +33,7 @@ export function PostForms({ page, problem }: Props) {
             label={t('hideFor')}
             name="kind"
             id="hide-kind"
-            options={flagKinds.map((value) => ({ value, label: flag(value) }))}
+            options={flagKinds.map((value) => ({ value, label: flag(value, post.kind) }))}
           />
           <TextField label={t('note')} name="note" id="hide-note" optional />
         </Form>

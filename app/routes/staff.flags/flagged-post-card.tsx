@@ -7,17 +7,17 @@ import { Actions, Chips, Meta, Name } from '~/components/layout';
 import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
 import type { FlaggedPost } from '~/features/moderation/flags.queries.server';
-import { flagWords } from '~/features/moderation/flags.words';
 import { moderateWords } from '~/features/moderation/moderate.words';
 import { flagKinds } from '~/features/moderation/moderation.schema';
 import { redactWords } from '~/features/moderation/redact.words';
+import { useFlagKind } from '~/features/moderation/use-reason';
 import { questionPath } from '~/features/questions/slug';
 import { useLang, useWords } from '~/platform/i18n/words';
 
 /** A reported post with what was said about it, and the three things most reports end with. */
 export function FlaggedPostCard({ flagged, html }: { flagged: Omit<FlaggedPost, 'body'>; html: string }) {
   const t = useWords(moderateWords);
-  const flag = useWords(flagWords);
+  const flag = useFlagKind();
   const r = useWords(redactWords);
   const lang = useLang();
   const { post, key, question, answerId, author, flags, visibility, since } = flagged;
@@ -52,7 +52,7 @@ export function FlaggedPostCard({ flagged, html }: { flagged: Omit<FlaggedPost, 
       <ul>
         {flags.map((each) => (
           <li key={each.id}>
-            <strong>{flag(each.kind)}</strong>
+            <strong>{flag(each.kind, post.kind)}</strong>
             {each.note && `: ${each.note}`}{' '}
             <span className="ah-small">
               {t.rich('reportedBy', {
@@ -72,7 +72,7 @@ export function FlaggedPostCard({ flagged, html }: { flagged: Omit<FlaggedPost, 
               name="kind"
               id={`${key}-kind`}
               defaultValue={flags[0]?.kind}
-              options={flagKinds.map((value) => ({ value, label: flag(value) }))}
+              options={flagKinds.map((value) => ({ value, label: flag(value, post.kind) }))}
             />
             <Button variant="danger" icon="eyeOff">
               {t('hide')}

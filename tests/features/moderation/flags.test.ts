@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { acceptAnswer } from '~/features/answers/accept-answer.server';
 import { postAnswer } from '~/features/answers/post-answer.server';
+import { lookAtQuestion } from '~/features/escalations/look-at-question.server';
 import { decideFlags } from '~/features/moderation/decide-flags.server';
 import { hidePost } from '~/features/moderation/hide-post.server';
 import { raiseFlag } from '~/features/moderation/raise-flag.server';
@@ -12,8 +13,9 @@ import { officialAnswerOf } from '~/features/verification/verification.queries.s
 import { verifyAnswer } from '~/features/verification/verify-answer.server';
 import { type Actor, visitor } from '~/platform/actor';
 import { Conflict, Forbidden, NotFound } from '~/platform/errors';
+import { loadActor } from '~/platform/load-actor.server';
 import { db } from '~db/client';
-import { answers, flags, questions } from '~db/schema';
+import { answers, flags, people, questions } from '~db/schema';
 import { testDatabase } from '../../support/database.ts';
 import { agency, delegate, eventsOf, person, thread, topic, verification } from '../verification/official-desk.ts';
 
@@ -50,6 +52,49 @@ describe('raising flags', () => {
     await expect(raiseFlag(visitor, post, spam)).rejects.toThrow(Forbidden);
     await raiseFlag(joe, { kind: 'question', id: questionId }, spam);
     await expect(raiseFlag(ana, { kind: 'answer', id: 999_999 }, spam)).rejects.toThrow(NotFound);
+  });
+
+  test('of danger on a question goes out of sight and to staff at once; dismissed, it is public and the case withdraws', async () => {
+    const { questionId } = await thread('bulky', ana, joe);
+    const report = { kind: 'dangerous' as const, note: 'They say goodbye.' };
+    expect(await raiseFlag(await person('Kind'), { kind: 'question', id: questionId }, report)).toMatchObject({
+      limited: true,
+    });
+    expect((await eventsOf(questionId)).find(({ type }) => type === 'escalation.opened')?.data).toMatchObject({
+      trigger: 'safety',
+    });
+    expect(await question(questionId)).toMatchObject({
+      visibility: 'limited',
+      visibilityReason: 'safety',
+      visibilityBy: null,
+    });
+    await decideFlags(moderator, { kind: 'question', id: questionId }, 'dismissed');
+    expect((await question(questionId)).visibility).toBe('public');
+    await lookAtQuestion(questionId, new Date());
+    const types = (await eventsOf(questionId)).map(({ type }) => type);
+    expect(types).toEqual(expect.arrayContaining(['escalation.trigger_lapsed', 'escalation.withdrawn']));
+    // Found fine once: nobody takes it away again.
+    expect((await raiseFlag(await person('Other'), { kind: 'question', id: questionId }, report)).limited).toBe(false);
+  });
+
+  test('takes nothing away by the second report of one person, in somebody’s first days, of an answer, or over an official answer', async () => {
+    const data = { kind: 'personal_data' as const, note: '' };
+    const [one, two, three] = await Promise.all([1, 2, 3].map(() => thread('bulky', ana, joe)));
+    if (!one || !two || !three) throw new Error('No threads.');
+    const eager = await person('Twice');
+    const limited = async (who: Actor, id: number, kind: 'question' | 'answer' = 'question') =>
+      (await raiseFlag(who, { kind, id }, data)).limited;
+    expect(await limited(eager, one.answerId, 'answer')).toBe(false);
+    const fresh = await person('Fresh');
+    await db
+      .update(people)
+      .set({ establishedAt: null })
+      .where(eq(people.id, fresh.personId ?? 0));
+    expect(await limited((await loadActor(db, fresh.personId ?? 0)) as Actor, one.questionId)).toBe(false);
+    expect(await limited(eager, one.questionId)).toBe(true);
+    expect(await limited(eager, two.questionId)).toBe(false);
+    await verifyAnswer(diaz, verification(three.answerId, three.hash, 'works'));
+    expect(await limited(await person('Calm'), three.questionId)).toBe(false);
   });
 
   test('of ten at once by one person, one counts', async () => {
