@@ -147,10 +147,10 @@ export default function AskersCase() {
         )}
         {view.case.resolutionAnswerId !== null && (
           <LinkButton
-            icon="seal"
+            icon={ended ? 'seal' : undefined}
             href={`/questions/${question.id}/${question.slug}#answer-${view.case.resolutionAnswerId}`}
           >
-            {t('readAnswer')}
+            {t(ended ? 'readAnswer' : 'readWaiting')}
           </LinkButton>
         )}
       </Actions>

@@ -10,18 +10,18 @@ export function startPageKeys(): void {
   document.addEventListener('keydown', (event) => {
     if (event.isComposing || event.defaultPrevented) return;
     const target = event.target as Element;
+    if (event.key === 'Enter' && target instanceof HTMLTextAreaElement && target.dataset.enter) {
+      // A search within a form: Enter looks, it never sends.
+      event.preventDefault();
+      target.form?.querySelector<HTMLElement>(`button[value="${target.dataset.enter}"]`)?.click();
+      return;
+    }
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       const form = target.closest<HTMLFormElement>('form.ah-composer');
       const button = form?.querySelector<HTMLButtonElement>('button[data-send]');
       if (!form || !button) return;
       event.preventDefault();
       form.requestSubmit(button);
-      return;
-    }
-    if (event.key === 'Enter' && target instanceof HTMLTextAreaElement && target.dataset.enter) {
-      // A search within a form: Enter looks, it does not send.
-      event.preventDefault();
-      target.form?.querySelector<HTMLElement>(`button[value="${target.dataset.enter}"]`)?.click();
       return;
     }
     if (event.key === 'Escape' && target.matches('form.ah-composer textarea')) {

@@ -96,6 +96,25 @@ test('similar questions appear while one types, one request for many keys', asyn
   expect(asked).toEqual(['old refrigerator']);
 });
 
+test('Enter in a search within a form looks and never sends what is being written, with Ctrl either', async () => {
+  const pressed: string[] = [];
+  hall.serve(({ method, body }) => {
+    if (method === 'POST') pressed.push(body.get('intent') ?? '');
+    return {
+      html: pageWith(`<form method="post" class="ah-composer"><textarea id="t" name="t">Dear all</textarea>
+        <button name="intent" value="publish" data-send="">Publish</button>
+        <textarea id="w" name="w" data-enter="find">bench</textarea><button name="intent" value="find">Find</button></form>`),
+    };
+  });
+  for (const keys of ['Enter', 'Control+Enter']) {
+    await page.goto(hall.url);
+    await page.press('#w', keys);
+    await expect.poll(() => pressed.length).toBe(keys === 'Enter' ? 1 : 2);
+  }
+  await page.press('#t', 'Control+Enter');
+  await expect.poll(() => pressed).toEqual(['find', 'find', 'publish']);
+});
+
 test('a counter counts what is left', async () => {
   hall.serve(() => ({ html: pageWith('<input id="t" maxlength="20"><span data-counter="t">Up to 20</span>') }));
   await page.goto(hall.url);
