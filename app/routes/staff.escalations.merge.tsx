@@ -15,6 +15,8 @@ import { mergeEscalations } from '~/features/escalations/merge-escalations.serve
 import { mergeable } from '~/features/escalations/merged-list.queries.server';
 import { maySeeQueue, queueScope } from '~/features/escalations/queue.queries.server';
 import { unmergeAllOf, unmergeEscalation } from '~/features/escalations/unmerge-escalation.server';
+import { leads } from '~/platform/actor';
+import { now } from '~/platform/clock';
 import { Forbidden } from '~/platform/errors';
 import { formAction, intent } from '~/platform/http/form-action.server';
 import { problemFor } from '~/platform/http/form-problem';
@@ -37,15 +39,21 @@ export const loader = pageLoader(async (args) => {
   const ids = args.url.searchParams.getAll('case').flatMap((text) => idOf(text) ?? []);
   const asked = [...new Set(ids)];
   const [rows, directory] = await Promise.all([mergeable(scope, asked.slice(0, 50)), getDirectory()]);
+  const triage = directory.agencies.find(({ isTriage }) => isTriage)?.id ?? null;
+  const at = now();
   return {
     title: wordsFor(lang, deskWords)('mergeTitle'),
     left: asked.length - rows.length,
-    cases: rows.map(({ id, title, language, agencyId, topicId, visibility, dueAt, holder, holderId, merged }) => {
+    cases: rows.map((row) => {
+      const { id, title, language, agencyId, topicId, visibility, dueAt, holder, holderId, leaseUntil, merged } = row;
       const agency = directory.agency(agencyId);
       const topic = directory.topic(topicId);
       const about = [topic && nameIn(lang, topic), agency && nameIn(lang, agency)].filter(Boolean).join(' · ');
       const mine = holderId === actor.personId;
-      return { id, title, language, about, dueAt, holder, mine, merged, main: visibility === 'public' };
+      // Only a lead takes it from who is at work on it; the others may make it the main one.
+      const working = holderId !== null && !mine && leaseUntil !== null && leaseUntil > at;
+      const taken = working && !leads(actor, agencyId) && !leads(actor, triage);
+      return { id, title, language, about, dueAt, holder, mine, taken, merged, main: visibility === 'public' };
     }),
   };
 });
@@ -104,6 +112,7 @@ export default function Merge() {
               disabled: !one.main,
             }))}
           />
+          <LeaveOut cases={cases} />
           <Actions>
             <Button variant="primary">{t('mergeNow', { count: cases.length - 1 })}</Button>
           </Actions>
@@ -119,6 +128,26 @@ export default function Merge() {
 }
 
 type Case = ReturnType<typeof useLoaderData<typeof loader>>['cases'][number];
+
+/** Cases that somebody is at work on go in only if one of them is the main one: the way on without the others. */
+function LeaveOut({ cases }: { cases: readonly Case[] }) {
+  const t = useWords(deskWords);
+  const taken = cases.filter((one) => one.taken);
+  if (taken.length === 0) return null;
+  const without = (id: number) => `?${cases.flatMap((one) => (one.id === id ? [] : [`case=${one.id}`])).join('&')}`;
+  return (
+    <>
+      <p>{t('mergeTaken')}</p>
+      <ul>
+        {taken.map(({ id, title, language }) => (
+          <li key={id}>
+            <a href={without(id)}>{t.rich('mergeWithout', { title: <bdi lang={language}>{title}</bdi> })}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
 
 /** What decides which of them is the main one: where it lies, when it is due, who holds it and what is in it already. */
 function About({ of: { id, about, dueAt, holder, mine, merged } }: { of: Case }) {

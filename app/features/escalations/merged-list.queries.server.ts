@@ -14,6 +14,7 @@ const columns = {
   visibility: questions.visibility,
   holderId: escalations.assigneeId,
   holder: people.name,
+  leaseUntil: escalations.leaseUntil,
   merged: sql<number>`(select count(*)::int from escalations p where p.merged_into_id = escalations.id and p.state = 'merged')`,
 };
 
