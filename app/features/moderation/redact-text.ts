@@ -9,7 +9,7 @@ export const removedMark: Readonly<Record<Lang, string>> = {
 /** Shorter than this would also hit what nobody meant. */
 export const shortestRedaction = 3;
 
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 
 /**
  * Finds a stretch of text wherever it stands: whatever the case, however its spaces are broken, and a number of six digits or more
