@@ -101,7 +101,11 @@ export default function Skills() {
           rowKey={({ id }) => id}
           columns={[
             { key: 'skill', header: t('skill'), rowHeader: true, cell: ({ name }) => <bdi>{name}</bdi> },
-            { key: 'topics', header: t('forTopics'), cell: ({ topics }) => topics.join(', ') || '–' },
+            {
+              key: 'topics',
+              header: t('forTopics'),
+              cell: ({ topics }) => <div className="ah-words">{topics.join(', ') || '–'}</div>,
+            },
             { key: 'where', header: t('where'), cell: (item) => <Agencies item={item} /> },
             ...(staff ? [{ key: 'who', header: t('who'), cell: (item: Item) => <People item={item} /> }] : []),
             ...(claims ? [{ key: 'own', header: t('yours'), cell: (item: Item) => <Own item={item} /> }] : []),

@@ -1,5 +1,6 @@
 import type { ThreadQuestion } from '~/features/channels/thread.queries.server';
-import { addBusinessMinutes, businessDayMinutes } from '~/features/directory/business-time';
+import { officeHours } from '~/features/directory/agency-calendars.server';
+import { addBusinessMinutes, type BusinessCalendar, businessDayMinutes } from '~/features/directory/business-time';
 import { type Agency, type Directory, nameIn, type Topic } from '~/features/directory/directory.server';
 import { type NextStep, nextStep } from '~/features/escalations/next-step';
 import type { Trigger } from '~/features/escalations/trigger';
@@ -40,7 +41,7 @@ export function threadNextStep(
       visibility: question.visibility,
       dormant: question.dormant,
       unansweredAt: new Date(question.createdAt.getTime() + hours(level.unansweredHours)),
-      unresolvedAt: unresolvedAt(agency, question.createdAt, level.unresolvedDays),
+      unresolvedAt: unresolvedAt(hoursOf(agency, directory), question.createdAt, level.unresolvedDays),
       closed: question.closedAt ? { reason: question.closedReason, at: question.closedAt } : null,
       duplicate: row.original !== null,
       needsInfo: question.needsInfoAt !== null,
@@ -78,8 +79,11 @@ export function threadNextStep(
   );
 }
 
-function unresolvedAt({ calendar }: Agency, askedAt: Date, days: number): Date | null {
-  if (!calendar) return null;
+/** An agency without hours of its own works those of the triage desk, as its cases do. */
+const hoursOf = (agency: Agency, directory: Directory): BusinessCalendar =>
+  agency.calendar ?? directory.agencies.find(({ isTriage }) => isTriage)?.calendar ?? officeHours;
+
+function unresolvedAt(calendar: BusinessCalendar, askedAt: Date, days: number): Date | null {
   try {
     return addBusinessMinutes(calendar, askedAt, days * businessDayMinutes(calendar));
   } catch {

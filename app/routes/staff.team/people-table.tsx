@@ -48,8 +48,11 @@ function Presence({ member: { away, absence, here, lastSeenAt } }: { member: Mem
   if (away && absence)
     return (
       <Chip tone="note" icon={null}>
+        {/* The absence ends as the day after begins. */}
         {absence.endsAt
-          ? t.rich('awayUntil', { until: <Time at={absence.endsAt} shape="shortDay" relative={false} /> })
+          ? t.rich('awayUntil', {
+              until: <Time at={new Date(absence.endsAt.getTime() - 1)} shape="shortDay" relative={false} />,
+            })
           : t('away')}
       </Chip>
     );
