@@ -8,7 +8,7 @@ import { Narrow, PageHeading } from '~/components/layout';
 import { Pagination } from '~/components/pagination';
 import { Time } from '~/components/time';
 import { Timeline, TimelineItem } from '~/components/timeline';
-import { getDirectory } from '~/features/directory/directory.server';
+import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { isDeskKind, noticeWords } from '~/features/notifications/notice.words';
 import { type ListedNotice, listNotices } from '~/features/notifications/notices.queries.server';
 import { placeOfAct } from '~/features/notifications/notify-topic.server';
@@ -28,7 +28,11 @@ export const loader = pageLoader(async (args) => {
     listNotices(actor, idOf(args.url.searchParams.get('after'))),
     getDirectory(),
   ]);
-  const placed = items.map((one) => ({ ...one, place: one.act && placeOfAct(directory, lang, one.act) }));
+  const placed = items.map((one) => {
+    const agency = one.agencyId === null ? undefined : directory.agency(one.agencyId);
+    const place = one.act && placeOfAct(directory, lang, one.act);
+    return { ...one, agency: agency ? nameIn(lang, agency) : null, place };
+  });
   return { items: placed, next, title: wordsFor(lang, noticeWords)('title') };
 });
 
@@ -75,7 +79,7 @@ export default function Notifications() {
   );
 }
 
-type Placed = ListedNotice & { place: { name: string; href: string } | null };
+type Placed = ListedNotice & { agency: string | null; place: { name: string; href: string } | null };
 
 function Notice({ notice }: { notice: Placed }) {
   const t = useWords(noticeWords);

@@ -1,7 +1,7 @@
 import { and, desc, eq, lt } from 'drizzle-orm';
 import type { PersonActor } from '~/platform/actor';
 import { db } from '~db/client';
-import { agencies, events, notices, people, questions } from '~db/schema';
+import { events, notices, people, questions } from '~db/schema';
 import { isNoticeKind, type NoticeKind } from './notice.words';
 
 export type ListedNotice = {
@@ -16,7 +16,7 @@ export type ListedNotice = {
   act: { topicId: number | null; agencyId: number | null; count: number } | null;
   /** Null: the system, or somebody who may not be named here. */
   who: string | null;
-  agency: string | null;
+  agencyId: number | null;
   createdAt: Date;
   unread: boolean;
 };
@@ -39,13 +39,12 @@ export async function listNotices(actor: PersonActor, after: number | null) {
       withheld: questions.askerWithheld,
       actorId: events.actorId,
       who: people.name,
-      agency: agencies.name,
+      agencyId: events.agencyId,
     })
     .from(notices)
     .leftJoin(questions, eq(questions.id, notices.questionId))
     .leftJoin(events, eq(events.id, notices.eventId))
     .leftJoin(people, eq(people.id, events.actorId))
-    .leftJoin(agencies, eq(agencies.id, events.agencyId))
     .where(and(eq(notices.personId, actor.personId), after ? lt(notices.id, after) : undefined))
     .orderBy(desc(notices.id))
     .limit(perPage + 1);
@@ -61,7 +60,7 @@ export async function listNotices(actor: PersonActor, after: number | null) {
             count: typeof row.data.count === 'number' ? row.data.count : 1,
             act: row.question ? null : actOf(row.data),
             who: row.withheld && row.actorId === row.askerId ? null : row.who,
-            agency: row.agency,
+            agencyId: row.agencyId,
             createdAt: row.createdAt,
             unread: row.readAt === null,
           },

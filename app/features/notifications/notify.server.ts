@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { getDirectory, nameIn } from '~/features/directory/directory.server';
 import { caseReaders } from '~/features/escalations/case-readers.server';
 import { withMerged } from '~/features/escalations/merged-cases.server';
 import { unsubscribeUrl } from '~/features/people/stop-mail.server';
@@ -69,7 +70,6 @@ type Found = {
   question: { id: number; title: string; slug: string };
   /** The case that is worked: of a merged one, the main one. */
   caseId: number | null;
-  agency: string | null;
   /** Who did it, unless that is the asker of a question asked without a name. */
   actor: string | null;
   site: unknown;
@@ -104,7 +104,6 @@ async function sceneOf(event: Event, questionId: number): Promise<Found | null> 
            (select q.asker_id from escalations e join questions q on q.id = e.question_id where e.id = case_root(${event.escalationId})) as main_asker,
            (select json_agg(q.asker_id) from escalations e join questions q on q.id = e.question_id
              where e.id in ${withMerged(sql`t.ended`)} and e.id <> t.ended) as part_askers,
-           (select g.name from agencies g where g.id = ${event.agencyId}) as agency,
            (select p.name from people p where p.id = ${event.actorId} and not (t.asker_withheld and p.id = t.asker_id)) as actor,
            (select s.value from settings s where s.key = 'site') as site,
            (select json_agg(json_build_object('id', p.id, 'name', p.name, 'email', p.email, 'language', p.language)) from people p
@@ -133,7 +132,6 @@ async function sceneOf(event: Event, questionId: number): Promise<Found | null> 
     partAskers: ((row.part_askers as number[] | null) ?? []).map(Number),
     question: { id: Number(row.id), title: String(row.title), slug: String(row.slug) },
     caseId: number(row.case_id),
-    agency: row.agency as string | null,
     actor: row.actor as string | null,
     site: row.site,
     addressed: (row.addressed as Addressed[] | null) ?? [],
@@ -149,6 +147,7 @@ function formerHolderOf({ type, data }: Event): number | null {
 async function mailsOf(event: Event, found: Found, told: readonly ToldOnce[]): Promise<NewMail[]> {
   const kinds = new Map(told.filter((t) => t.mail).map((t) => [t.personId, t]));
   const { question } = found;
+  const agency = event.agencyId === null ? undefined : (await getDirectory()).agency(event.agencyId);
   const making = found.addressed.map(async (person): Promise<NewMail[]> => {
     const one = kinds.get(person.id);
     if (!one) return [];
@@ -157,7 +156,7 @@ async function mailsOf(event: Event, found: Found, told: readonly ToldOnce[]): P
     const values = {
       title: question.title,
       who: found.actor ?? t('somebody'),
-      agency: found.agency ?? t('staff'),
+      agency: agency ? nameIn(person.language, agency) : t('staff'),
       count,
     };
     // A case's mail to its asker says more than its one sentence, and only that.

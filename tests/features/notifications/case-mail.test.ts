@@ -1,5 +1,6 @@
 import { asc, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { forgetDirectory } from '~/features/directory/directory.server';
 import { claimEscalation } from '~/features/escalations/claim-escalation.server';
 import { openEscalation } from '~/features/escalations/open-escalation.server';
 import { resolveEscalation } from '~/features/escalations/resolve-escalation.server';
@@ -13,7 +14,7 @@ import type { Actor } from '~/platform/actor';
 import { now, setClockOffset } from '~/platform/clock';
 import { readReplyAddress } from '~/platform/mail/reply-address.server';
 import { db } from '~db/client';
-import { caseFeedback, escalations, events, mails, notices } from '~db/schema';
+import { agencies, caseFeedback, escalations, events, mails, notices, people } from '~db/schema';
 import { testDatabase } from '../../support/database';
 import {
   agency,
@@ -199,4 +200,18 @@ describe('did this solve it?', () => {
     await Promise.all(Array.from({ length: 20 }, () => saySolved(asker, id, false)));
     expect((await eventTypes(questionId)).filter((type) => type === 'escalation.reopened')).toHaveLength(1);
   });
+});
+
+it('names the agency in the reader’s language', async () => {
+  await db.update(agencies).set({ translations: { es: { name: 'Obras Públicas' } } });
+  const rosario = await person('Rosario');
+  await db
+    .update(people)
+    .set({ language: 'es' })
+    .where(eq(people.id, rosario.personId ?? 0));
+  forgetDirectory();
+  const questionId = await question(rosario, topicId);
+  await openEscalation(moderator, questionId, { reason: 'x' });
+  await tellAll(questionId);
+  expect((await mailTo(rosario)).map(({ subject }) => subject.includes('pasó a Obras Públicas'))).toEqual([true]);
 });
