@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
@@ -57,6 +58,7 @@ export const loader = pageLoader(async (args) => {
     : found.case;
   return {
     ...found,
+    once: randomUUID(),
     standing,
     question,
     messages: found.messages.map(({ id, side, author, files, createdAt }) => ({ id, side, author, files, createdAt })),
@@ -173,6 +175,7 @@ export default function AskersCase() {
             submitLabel={t('replySend', { agency })}
             intent="message"
             action="#reply"
+            fields={{ once: view.once }}
             rows={5}
             shortcut="r"
             files={<AttachFiles id="reply-files" problem={message} />}

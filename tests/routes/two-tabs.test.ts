@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { editAnswer } from '~/features/answers/edit-answer.server';
 import { claimEscalation } from '~/features/escalations/claim-escalation.server';
@@ -6,10 +7,12 @@ import { approveVerification } from '~/features/verification/approve-verificatio
 import { returnAnswer } from '~/features/verification/return-answer.server';
 import { verifyAnswer } from '~/features/verification/verify-answer.server';
 import { contentHash } from '~/platform/markdown/content-hash';
+import { db } from '~db/client';
+import { escalationMessages } from '~db/schema';
 import { verification } from '../features/verification/official-desk.ts';
 import { testDatabase } from '../support/database.ts';
 import { productUnderTest } from './rights/ask.ts';
-import { type ActorName, makeWorld, official, thread, type World } from './rights/world.ts';
+import { type ActorName, held, makeWorld, official, thread, type World } from './rights/world.ts';
 
 testDatabase();
 const product = productUnderTest();
@@ -157,4 +160,27 @@ describe('somebody decides in another tab', () => {
     expect(late.status).toBe(409);
     for (const shown of ['It was confirmed anew while you were reading.', note]) expect(late.page).toContain(shown);
   });
+});
+
+test('what is sent twice from one page is written once; another text from the same page is another', async () => {
+  const ours = await held(world, 'repA');
+  const onPage = async (actor: ActorName, at: string) => {
+    const page = await fetch(product.url + at, { headers: { Cookie: world.cookies[actor] } });
+    return String(/name="once" value="([\w-]+)"/.exec(await page.text())?.[1]);
+  };
+  for (const [actor, at] of [
+    ['repA', `/staff/escalations/${ours.escalation}`],
+    ['asker', `/questions/${ours.question}/case`],
+  ] as const) {
+    const once = await onPage(actor, at);
+    const message = { intent: 'message', once, body: `Which street is it, says ${actor}?` };
+    const sent = await Promise.all([1, 2, 3].map(() => send(actor, at, message)));
+    expect(sent.map(({ status }) => status)).toEqual([302, 302, 302]);
+    expect((await send(actor, at, { ...message, body: `And the number, says ${actor}?` })).status).toBe(302);
+  }
+  const written = await db
+    .select({ side: escalationMessages.side, body: escalationMessages.bodyMarkdown })
+    .from(escalationMessages)
+    .where(eq(escalationMessages.escalationId, ours.escalation));
+  expect(written.map(({ side }) => side)).toEqual(['staff', 'staff', 'asker', 'asker']);
 });

@@ -14,7 +14,17 @@ export function startDrafts(): void {
   document.addEventListener('input', ({ target }) => {
     if (target instanceof HTMLTextAreaElement) keepDraft(target);
   });
+  addEventListener('storage', ({ key, oldValue, newValue }) => {
+    if (key?.startsWith(PREFIX) && newValue === null) clearHere(key, oldValue);
+  });
   onPage(restore);
+}
+
+/** The same text was sent, or thrown away, in another tab: here it would only be sent again. */
+function clearHere(key: string, kept: string | null): void {
+  const text = attempt(() => (JSON.parse(kept ?? '') as { text: string }).text);
+  for (const area of document.querySelectorAll<HTMLTextAreaElement>('textarea[data-draft]'))
+    if (PREFIX + area.dataset.draft === key && area.value === text) area.value = '';
 }
 
 /** Keeps what stands in this field now, if it is one whose text is kept. */

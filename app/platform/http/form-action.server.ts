@@ -1,4 +1,5 @@
-import { type ActionFunctionArgs, data } from '@remix-run/node';
+import { createHash } from 'node:crypto';
+import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import type { z } from 'zod';
 import { type Actor, isPerson } from '../actor';
 import { type DomainError, Invalid, Unauthorized } from '../errors';
@@ -7,9 +8,10 @@ import type { Upload } from '../files/file-rules';
 import { languageOf } from '../i18n/request-language.server';
 import { inLanguage } from '../i18n/sentences';
 import type { Lang } from '../i18n/words';
+import { onlyOnce } from '../idempotency.server';
 import { answering, asDomainError, headersOf } from './domain-response.server';
 import type { FormProblem, SendAgain } from './form-problem';
-import { readForm } from './read-form.server';
+import { type ReadForm, readForm } from './read-form.server';
 import { actorOf } from './request-actor.server';
 
 export type FormArgs<S extends z.ZodType> = Omit<ActionFunctionArgs, 'params'> & {
@@ -47,7 +49,9 @@ export function formAction(intents: Record<string, Intent<any>>, { forVisitors =
         if (!chosen) throw new Invalid({}, 'This form is not known here. Please reload the page.');
         if (!form.files) throw new Invalid({ files: 'Please attach at most 3 files, 10 MB together.' });
         const input = parse(chosen.schema, form.values);
-        return await chosen.run({ ...args, actor, input, url: new URL(args.request.url), files: form.files });
+        const url = new URL(args.request.url);
+        const run = () => chosen.run({ ...args, actor, input, url, files: form.files ?? [] });
+        return await (isPerson(actor) ? sentOnce(actor.personId, form, url, run) : run());
       } catch (thrown) {
         const error = asDomainError(thrown);
         if (!error) throw thrown;
@@ -57,6 +61,24 @@ export function formAction(intents: Record<string, Intent<any>>, { forVisitors =
         return data(problemOf(error, name, form.values, lang), { status: error.status, headers: headersOf(error) });
       }
     });
+}
+
+/**
+ * A form whose page gave it a name of its own, in the field `once`, does what it says once, however often it is sent unchanged: a double
+ * click without script, or the way back and another press. Who sends it again comes to its page.
+ */
+async function sentOnce(personId: number, form: ReadForm, url: URL, run: () => Promise<unknown>): Promise<unknown> {
+  const { once } = form.values;
+  if (typeof once !== 'string' || !/^[\w-]{8,64}$/.test(once)) return run();
+  const files = form.files?.map(({ name, bytes }) => [name, bytes.length]);
+  const hash = createHash('sha256')
+    .update(JSON.stringify([form.values, files]))
+    .digest('base64url');
+  let answer: unknown;
+  await onlyOnce({ personId, key: `form ${hash}`, hash }, async () => {
+    answer = await run();
+  });
+  return answer === undefined ? redirect(url.pathname.replace(/\.data$/, '') + url.search) : answer;
 }
 
 function problemOf(

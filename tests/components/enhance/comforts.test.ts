@@ -37,6 +37,20 @@ describe('drafts', () => {
     expect(await page.inputValue('#t')).toBe('');
   });
 
+  test('that were sent in another tab are gone here, too, unless they have been changed', async () => {
+    hall.serve(({ method }) => (method === 'POST' ? { redirect: '/questions/1' } : { html: asking }));
+    await page.goto(hall.url);
+    await page.fill('#t', 'a question');
+    const [other, changed] = [await page.context().newPage(), await page.context().newPage()];
+    for (const tab of [other, changed]) await tab.goto(hall.url);
+    await changed.evaluate(() => {
+      (document.querySelector('#t') as HTMLTextAreaElement).value = 'another question';
+    });
+    await other.click('button');
+    await expect.poll(() => page.inputValue('#t')).toBe('');
+    expect(await changed.inputValue('#t')).toBe('another question');
+  });
+
   test('survive a log-in in between, and leave with a log-out', async () => {
     hall.serve(({ method, url }) => {
       if (method === 'POST') return { redirect: '/login' };
