@@ -76,11 +76,20 @@ const told: readonly [kind: RegExp, key: EnhanceWord, forStaff?: true][] = [
 let waiting: ReturnType<typeof setTimeout> | undefined;
 let news: string | undefined;
 
+/** However many events follow each other, the first of them shows after this many milliseconds. */
+const LONGEST = 600;
+let first: number | undefined;
+
 /** Events that come together cost one fetch; a little chance spreads the readers of one page over time. */
 function refreshSoon(text?: string): void {
   news = text ?? news;
+  first ??= performance.now();
   clearTimeout(waiting);
-  waiting = setTimeout(() => void refresh(), 150 + Math.random() * 350);
+  const wait = Math.min(150 + Math.random() * 350, Math.max(0, first + LONGEST - performance.now()));
+  waiting = setTimeout(() => {
+    first = undefined;
+    void refresh();
+  }, wait);
 }
 
 let change: ReturnType<typeof setTimeout> | undefined;

@@ -200,6 +200,20 @@ describe('forms marked data-live', () => {
 });
 
 describe('pages with topics', () => {
+  test('news shows while more of it keeps coming', async () => {
+    const answers = ['first'];
+    hall.serve(() => ({ html: thread(answers) }));
+    await page.goto(hall.url);
+    await expect.poll(() => hall.listeners()).toBe(1);
+    answers.push('second');
+    const more = setInterval(() => hall.tell('{}'), 40);
+    try {
+      await page.waitForSelector('#a1', { timeout: 8000 });
+    } finally {
+      clearInterval(more);
+    }
+  });
+
   test('fetch themselves when something happens, say so, and leave focus and typed text alone', async () => {
     const answers = ['first'];
     hall.serve(() => ({ html: thread(answers) }));
