@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useWords } from '~/platform/i18n/words.ts';
+import { classNames } from './class-names.ts';
 import { componentWords } from './components.words.ts';
 import { Icon, type IconName } from './icon.tsx';
 
@@ -12,28 +13,35 @@ export function VoiceLabel({ voice, readers, id }: { voice: VoiceName; readers?:
   const t = useWords(componentWords);
   const generic = { public: t('voicePublic'), private: t('voicePrivate'), internal: t('voiceInternal') };
   return (
-    <p className="ah-voice__label" id={id}>
+    <p className={`ah-voice__label ah-voice__label--${voice}`} id={id}>
       <Icon name={icons[voice]} />
       {readers ?? generic[voice]}
     </p>
   );
 }
 
-/** One message of a case, in its voice. */
+/** One message of a case: its voice in a word, who wrote it and when. Who reads stands once, above them all and at the box to write in. */
 export function VoiceMessage(props: {
   voice: VoiceName;
-  readers?: ReactNode;
   id?: string;
   /** Who wrote it and when. */
-  byline?: ReactNode;
+  byline: ReactNode;
+  /** By the reader themselves. */
+  own?: boolean;
   children: ReactNode;
 }) {
-  const { voice, readers, id, byline, children } = props;
+  const { voice, id, byline, own, children } = props;
+  const t = useWords(componentWords);
+  const word = { public: t('inPublic'), private: t('voicePrivate'), internal: t('amongStaff') };
   return (
-    <article className={`ah-voice ah-voice--${voice}`} id={id}>
-      <VoiceLabel voice={voice} readers={readers} />
+    <article className={classNames('ah-voice', `ah-voice--${voice}`, own && 'ah-voice--own')} id={id}>
+      <p className="ah-voice__byline ah-small">
+        <Icon name={icons[voice]} />
+        <span>
+          <strong>{word[voice]}</strong> · {byline}
+        </span>
+      </p>
       <div className="ah-voice__body">{children}</div>
-      {byline && <p className="ah-voice__byline ah-small">{byline}</p>}
     </article>
   );
 }

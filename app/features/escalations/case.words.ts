@@ -121,7 +121,7 @@ export const caseWords = defineWords(
     gap: '[left out]',
     saveDraft: 'Save as a draft for your colleagues',
     draftBy: 'Draft of the public answer by {{who}}',
-    draftReaders: 'Internal: a draft; nobody but staff of this case reads it',
+    draftReaders: 'A draft that only staff of this case read.',
     draftHint: 'Saved by {{who}}; nobody but staff of this case has read it yet.',
     // kept texts
     keptTitle: 'Kept texts',
@@ -257,7 +257,7 @@ export const caseWords = defineWords(
     gap: '[omitido]',
     saveDraft: 'Guardar como borrador para sus colegas',
     draftBy: 'Borrador de la respuesta pública, de {{who}}',
-    draftReaders: 'Interno: un borrador; solo lo lee el personal de este caso',
+    draftReaders: 'Un borrador que solo lee el personal de este caso.',
     draftHint: 'Lo guardó {{who}}; todavía no lo ha leído nadie más que el personal de este caso.',
     keptTitle: 'Textos guardados',
     keptLead: 'Lo que usted escribía cuando un caso pasó a otra persona o no se pudo enviar. Solo usted lo ve.',

@@ -1,7 +1,7 @@
 import { Disclosure } from '~/components/disclosure';
 import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
-import { VoiceMessage } from '~/components/voice';
+import { VoiceLabel, VoiceMessage } from '~/components/voice';
 import { useFragments } from '~/platform/http/fragments';
 import { useWords } from '~/platform/i18n/words';
 import { AttachedFiles } from './attached-files';
@@ -28,7 +28,7 @@ export function MessageList(props: { messages: readonly Message[]; readers: stri
     <VoiceMessage
       key={message.id}
       voice="private"
-      readers={readers}
+      own={forAsker && message.side === 'asker'}
       id={`message-${message.id}`}
       byline={
         <>
@@ -43,6 +43,7 @@ export function MessageList(props: { messages: readonly Message[]; readers: stri
   const folded = messages.length > foldAfter ? messages.length - keepOpen : 0;
   return (
     <>
+      <VoiceLabel voice="private" readers={readers} />
       {folded > 0 && (
         <Disclosure summary={c('earlier', { count: folded })} icon="history" quiet>
           {messages.slice(0, folded).map(shown)}

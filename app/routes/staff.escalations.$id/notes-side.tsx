@@ -2,7 +2,7 @@ import { Composer } from '~/components/composer';
 import { Section } from '~/components/layout';
 import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
-import { VoiceMessage } from '~/components/voice';
+import { VoiceLabel, VoiceMessage } from '~/components/voice';
 import { AttachedFiles, AttachFiles } from '~/features/escalations/attached-files';
 import { deskWords } from '~/features/escalations/desk.words';
 import type { FormProblem } from '~/platform/http/form-problem';
@@ -18,11 +18,11 @@ export function NotesSide({ view, problem }: { view: CaseView; problem: FormProb
   return (
     <Section id="notes" heading={t('notesSide')}>
       {view.notes.length === 0 && <p className="ah-small">{t('noNotes')}</p>}
+      {view.notes.length > 0 && <VoiceLabel voice="internal" readers={readers} />}
       {view.notes.map((note) => (
         <VoiceMessage
           key={note.id}
           voice="internal"
-          readers={readers}
           id={`note-${note.id}`}
           byline={
             <>

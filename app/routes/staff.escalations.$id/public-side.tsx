@@ -4,7 +4,7 @@ import { Chip } from '~/components/chip';
 import { Actions, Section } from '~/components/layout';
 import { PostBody } from '~/components/post-body';
 import { Time } from '~/components/time';
-import { VoiceMessage } from '~/components/voice';
+import { VoiceLabel, VoiceMessage } from '~/components/voice';
 import { deskWords } from '~/features/escalations/desk.words';
 import { redactWords } from '~/features/moderation/redact.words';
 import { useFragments } from '~/platform/http/fragments';
@@ -21,9 +21,9 @@ export function PublicSide({ view }: { view: CaseView }) {
   const textLang = question.language === lang ? undefined : question.language;
   return (
     <Section heading={t('publicSide')}>
+      <VoiceLabel voice="public" readers={t('readersPublic')} />
       <VoiceMessage
         voice="public"
-        readers={t('readersPublic')}
         byline={
           <>
             {asker.name ? <bdi>{asker.name}</bdi> : t('fromAsker')} · <Time at={question.createdAt} />
@@ -36,7 +36,6 @@ export function PublicSide({ view }: { view: CaseView }) {
         <VoiceMessage
           key={answer.id}
           voice="public"
-          readers={t('readersPublic')}
           id={`answer-${answer.id}`}
           byline={
             <>

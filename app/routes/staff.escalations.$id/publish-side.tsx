@@ -188,10 +188,10 @@ export function DraftShown({ view }: { view: CaseView }) {
   return (
     <VoiceMessage
       voice="internal"
-      readers={c('draftReaders')}
       byline={
         <>
-          {c.rich('draftBy', { who: <bdi>{draft.by ?? t('fromSystem')}</bdi> })} · <Time at={draft.at} />
+          {c('draftReaders')} {c.rich('draftBy', { who: <bdi>{draft.by ?? t('fromSystem')}</bdi> })} ·{' '}
+          <Time at={draft.at} />
         </>
       }
     >
