@@ -10,7 +10,7 @@ import { TextArea } from '~/components/text-field';
 import { Time } from '~/components/time';
 import { caseWords } from '~/features/escalations/case.words';
 import { deskWords } from '~/features/escalations/desk.words';
-import { By } from '~/features/escalations/due-time';
+import { By, isSoon } from '~/features/escalations/due-time';
 import type { CaseState } from '~/features/escalations/escalation.policy';
 import { SuggestionReason, TriageReasonLine } from '~/features/escalations/suggestion-reason';
 import type { FormProblem } from '~/platform/http/form-problem';
@@ -105,21 +105,32 @@ function Writers({ view }: { view: CaseView }) {
 
 function HeadChips({ view }: { view: CaseView }) {
   const t = useWords(deskWords);
+  // A case that is worked in another one has no clock of its own: nothing of it was met, and nothing stands still.
+  const promises = view.state === 'merged' ? [] : view.promises;
   return (
     <>
       <Chip>{t(`state_${view.state as CaseState}`)}</Chip>
       {view.question.limited && <Chip tone="private">{t('safety')}</Chip>}
-      {/* A case that is worked in another one has no clock of its own: nothing of it was met, and nothing stands still. */}
-      {(view.state === 'merged' ? [] : view.promises).map(({ name, dueAt, metAt, late }) => (
-        <Chip key={name} tone={metAt ? 'accepted' : late ? 'late' : 'due'}>
-          {t(name)}:{' '}
-          {metAt
-            ? t.rich('doneAt', { at: <Time at={metAt} shape="shortDay" relative={false} /> })
-            : dueAt
-              ? t.rich(late ? 'lateSince' : 'dueBy', { by: <By at={dueAt} /> })
-              : t('pausedNow')}
-        </Chip>
-      ))}
+      {promises.map(({ name, dueAt, metAt, late }) => {
+        const when = metAt
+          ? t.rich('doneAt', { at: <Time at={metAt} shape="shortDay" relative={false} /> })
+          : dueAt && t.rich(late ? 'lateSince' : 'dueBy', { by: <By at={dueAt} /> });
+        const tone = metAt
+          ? 'accepted'
+          : late
+            ? 'late'
+            : isSoon({ dueAt, warnedAt: null }, view.at)
+              ? 'due'
+              : 'neutral';
+        return (
+          when && (
+            <Chip key={name} tone={tone}>
+              {t(name)}: {when}
+            </Chip>
+          )
+        );
+      })}
+      {promises.some(({ dueAt, metAt }) => !metAt && !dueAt) && <Chip icon="clock">{t('pausedNow')}</Chip>}
     </>
   );
 }
