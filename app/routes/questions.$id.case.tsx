@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { type MetaFunction, redirect } from '@remix-run/node';
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
@@ -58,7 +57,6 @@ export const loader = pageLoader(async (args) => {
     : found.case;
   return {
     ...found,
-    once: randomUUID(),
     standing,
     question,
     messages: found.messages.map(({ id, side, author, files, createdAt }) => ({ id, side, author, files, createdAt })),
@@ -86,11 +84,15 @@ async function ownCase(args: Any): Promise<{ caseId: number; back: string; threa
 }
 
 export const action = formAction({
-  message: intent(AskerMessage, async (args) => {
-    const { caseId, back } = await ownCase(args);
-    const sent = await sendAskerMessage(args.actor, caseId, { ...args.input, files: args.files });
-    return redirect(`${back}#message-${sent.id}`);
-  }),
+  message: intent(
+    AskerMessage,
+    async (args) => {
+      const { caseId, back } = await ownCase(args);
+      const sent = await sendAskerMessage(args.actor, caseId, { ...args.input, files: args.files });
+      return redirect(`${back}#message-${sent.id}`);
+    },
+    { once: true },
+  ),
   solved: intent(z.object({ solved: z.enum(['yes', 'no']), from: z.enum(['thread']).optional() }), async (args) => {
     const { caseId, back, thread } = await ownCase(args);
     const solved = args.input.solved === 'yes';
@@ -175,7 +177,6 @@ export default function AskersCase() {
             submitLabel={t('replySend', { agency })}
             intent="message"
             action="#reply"
-            fields={{ once: view.once }}
             rows={5}
             shortcut="r"
             files={<AttachFiles id="reply-files" problem={message} />}

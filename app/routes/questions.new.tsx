@@ -38,17 +38,21 @@ export const loader = pageLoader(async (args) => {
 const AskForm = AskQuestion.extend({ meantPublic: Checkbox.optional() });
 
 export const action = formAction({
-  ask: intent(AskForm, async (args) => {
-    const actor = await requireMember(args);
-    const { meantPublic, ...input } = args.input;
-    const found = meantPublic ? [] : findPersonalData(`${input.title}\n${input.body}`);
-    if (found.length > 0) {
-      const t = wordsFor('en', questionWords);
-      throw new Invalid({ meantPublic: [...new Set(found.map((f) => f.kind))].join(' ') }, t('personalFound'));
-    }
-    const asked = await askQuestion(actor, input);
-    return redirect(questionPath(asked));
-  }),
+  ask: intent(
+    AskForm,
+    async (args) => {
+      const actor = await requireMember(args);
+      const { meantPublic, ...input } = args.input;
+      const found = meantPublic ? [] : findPersonalData(`${input.title}\n${input.body}`);
+      if (found.length > 0) {
+        const t = wordsFor('en', questionWords);
+        throw new Invalid({ meantPublic: [...new Set(found.map((f) => f.kind))].join(' ') }, t('personalFound'));
+      }
+      const asked = await askQuestion(actor, input);
+      return redirect(questionPath(asked));
+    },
+    { once: true },
+  ),
 });
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => pageMeta(matches, data?.title ?? null);

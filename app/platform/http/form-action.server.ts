@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { type ActionFunctionArgs, data, redirect } from '@remix-run/node';
 import type { z } from 'zod';
 import { type Actor, isPerson } from '../actor';
+import { hours, now } from '../clock';
 import { type DomainError, Invalid, Unauthorized } from '../errors';
 import '../errors.words';
 import type { Upload } from '../files/file-rules';
 import { languageOf } from '../i18n/request-language.server';
 import { inLanguage } from '../i18n/sentences';
 import type { Lang } from '../i18n/words';
-import { onlyOnce } from '../idempotency.server';
+import { keepAnswer, onlyOnce } from '../idempotency.server';
 import { answering, asDomainError, headersOf } from './domain-response.server';
 import type { FormProblem, SendAgain } from './form-problem';
 import { type ReadForm, readForm } from './read-form.server';
@@ -24,11 +25,20 @@ export type FormArgs<S extends z.ZodType> = Omit<ActionFunctionArgs, 'params'> &
 };
 
 /** One thing a page's form can do; `run` answers with a redirect, or with data for the page. */
-export type Intent<S extends z.ZodType> = { schema: S; run: (args: FormArgs<S>) => Promise<unknown> };
+export type Intent<S extends z.ZodType> = {
+  schema: S;
+  run: (args: FormArgs<S>) => Promise<unknown>;
+  /** It writes something: what comes again unchanged within the hour is not written again. */
+  once?: boolean;
+};
 
 /** Typed once so that `input` follows from the schema. */
-export function intent<S extends z.ZodType>(schema: S, run: Intent<S>['run']): Intent<S> {
-  return { schema, run };
+export function intent<S extends z.ZodType>(
+  schema: S,
+  run: Intent<S>['run'],
+  more: Pick<Intent<S>, 'once'> = {},
+): Intent<S> {
+  return { schema, run, ...more };
 }
 
 /**
@@ -51,7 +61,7 @@ export function formAction(intents: Record<string, Intent<any>>, { forVisitors =
         const input = parse(chosen.schema, form.values);
         const url = new URL(args.request.url);
         const run = () => chosen.run({ ...args, actor, input, url, files: form.files ?? [] });
-        return await (isPerson(actor) ? sentOnce(actor.personId, form, url, run) : run());
+        return await (chosen.once && isPerson(actor) ? sentOnce(actor.personId, form, url, run) : run());
       } catch (thrown) {
         const error = asDomainError(thrown);
         if (!error) throw thrown;
@@ -64,21 +74,23 @@ export function formAction(intents: Record<string, Intent<any>>, { forVisitors =
 }
 
 /**
- * A form whose page gave it a name of its own, in the field `once`, does what it says once, however often it is sent unchanged: a double
- * click without script, or the way back and another press. Who sends it again comes to its page.
+ * A double click without script, a page loaded again, or the way back and another press: whoever sends the same words to the same place
+ * again comes to where they came by the first time.
  */
-async function sentOnce(personId: number, form: ReadForm, url: URL, run: () => Promise<unknown>): Promise<unknown> {
-  const { once } = form.values;
-  if (typeof once !== 'string' || !/^[\w-]{8,64}$/.test(once)) return run();
+async function sentOnce(personId: number, form: ReadForm, { pathname }: URL, run: () => Promise<unknown>) {
   const files = form.files?.map(({ name, bytes }) => [name, bytes.length]);
+  const hour = Math.floor(now().getTime() / hours(1));
   const hash = createHash('sha256')
-    .update(JSON.stringify([form.values, files]))
+    .update(JSON.stringify([pathname, form.values, files, hour]))
     .digest('base64url');
+  const request = { personId, key: `form ${hash}`, hash };
   let answer: unknown;
-  await onlyOnce({ personId, key: `form ${hash}`, hash }, async () => {
+  const done = await onlyOnce(request, async () => {
     answer = await run();
+    const location = answer instanceof Response && answer.headers.get('Location');
+    if (location) await keepAnswer(request, { status: 302, text: location });
   });
-  return answer === undefined ? redirect(url.pathname.replace(/\.data$/, '') + url.search) : answer;
+  return answer ?? redirect(done.answer?.text ?? pathname.replace(/\.data$/, ''));
 }
 
 function problemOf(

@@ -39,17 +39,25 @@ const back = ({ url }: Any, anchor = '') => redirect(`${url.pathname}${anchor &&
 
 /** What one can do on a thread's page. */
 export const threadAction = formAction({
-  answer: intent(PostAnswer, async (args) => {
-    const actor = await requireMember(args);
-    const posted = await postAnswer(actor, questionId(args), args.input.body);
-    return back(args, `answer-${posted.id}`);
-  }),
-  comment: intent(PostComment.extend({ answerId: Id.optional() }), async (args) => {
-    const actor = await requireMember(args);
-    const { answerId, body } = args.input;
-    const posted = await postComment(actor, answerId ? { answerId } : { questionId: questionId(args) }, body);
-    return back(args, `comment-${posted.id}`);
-  }),
+  answer: intent(
+    PostAnswer,
+    async (args) => {
+      const actor = await requireMember(args);
+      const posted = await postAnswer(actor, questionId(args), args.input.body);
+      return back(args, `answer-${posted.id}`);
+    },
+    { once: true },
+  ),
+  comment: intent(
+    PostComment.extend({ answerId: Id.optional() }),
+    async (args) => {
+      const actor = await requireMember(args);
+      const { answerId, body } = args.input;
+      const posted = await postComment(actor, answerId ? { answerId } : { questionId: questionId(args) }, body);
+      return back(args, `comment-${posted.id}`);
+    },
+    { once: true },
+  ),
   vote: intent(CastVote.extend({ answerId: Id }), async (args) => {
     const actor = await requireMember(args);
     await voteAnswer(actor, args.input.answerId, args.input.value);

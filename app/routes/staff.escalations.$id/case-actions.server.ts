@@ -68,8 +68,9 @@ function onCase<S extends z.ZodType>(
   schema: S,
   run: (actor: PersonActor, id: number, input: z.output<S>, files: FormArgs<S>['files']) => Promise<unknown>,
   anchor: string | ((input: z.output<S>) => string) = '',
+  more: { once?: boolean } = {},
 ) {
-  return intent(schema, async (args) => {
+  const act = async (args: FormArgs<S>) => {
     const actor = await requireStaff(args as unknown as Any);
     const id = idOf(args.params.id);
     if (id === null) throw new NotFound();
@@ -81,7 +82,8 @@ function onCase<S extends z.ZodType>(
       throw refusal;
     }
     return redirect(`/staff/escalations/${id}${typeof anchor === 'string' ? anchor : anchor(args.input)}`);
-  });
+  };
+  return intent(schema, act, more);
 }
 
 /** What staff can do on a case's page. */
@@ -99,6 +101,7 @@ export const caseAction = formAction({
     AskerMessage,
     (me, id, { body }, files) => sendCaseMessage(me, id, { audience: 'internal', body, files }),
     '#notes',
+    { once: true },
   ),
   message: onCase(
     CaseMessage.pick({ body: true }).extend({
@@ -111,6 +114,7 @@ export const caseAction = formAction({
       return sendCaseMessage(me, id, { audience: 'asker', body: input.body, files, next: input.next });
     },
     ({ part }) => (part ? `#thread-${part}` : '#reply'),
+    { once: true },
   ),
   ...boxIntents,
   'resolve-answer': onCase(

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { AppLoadContext } from '@remix-run/node';
 import { officeHours, toCalendar } from '~/features/directory/agency-calendars.server';
 import { type Directory, getDirectory, nameIn } from '~/features/directory/directory.server';
@@ -52,7 +51,6 @@ export async function caseView(
   };
   return {
     id,
-    once: randomUUID(),
     state: row.state,
     at,
     question: {

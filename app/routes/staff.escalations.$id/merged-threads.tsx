@@ -45,7 +45,7 @@ function Thread(props: {
           submitLabel={asker ? t('sendAsker', { who: asker }) : t('sendAskerUnnamed')}
           intent="message"
           action={`#thread-${thread.id}`}
-          fields={{ part: thread.id, once: view.once }}
+          fields={{ part: thread.id }}
           rows={3}
           writing="reply"
           draft={`case-message:${thread.id}`}

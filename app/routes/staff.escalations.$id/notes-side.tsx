@@ -42,7 +42,6 @@ export function NotesSide({ view, problem }: { view: CaseView; problem: FormProb
         submitLabel={t('saveNote')}
         intent="note"
         action="#notes"
-        fields={{ once: view.once }}
         rows={3}
         shortcut="n"
         writing="note"

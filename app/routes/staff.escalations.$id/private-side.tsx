@@ -38,7 +38,6 @@ export function PrivateSide(props: {
           submitLabel={asker.name ? t('sendAsker', { who: asker.name }) : t('sendAskerUnnamed')}
           intent="message"
           action="#reply"
-          fields={{ once: view.once }}
           rows={5}
           shortcut="r"
           writing="reply"
