@@ -9,7 +9,7 @@ import type { Lang } from '~/platform/actor';
 import { now } from '~/platform/clock';
 import { env } from '~/platform/env.server';
 import { Forbidden } from '~/platform/errors';
-import { pageLoader } from '~/platform/http/page-loader.server';
+import { fileLoader } from '~/platform/http/page-loader.server';
 import { requireStaff } from '~/platform/http/request-actor.server';
 import { languageOf } from '~/platform/i18n/request-language.server';
 import { wordsFor } from '~/platform/i18n/words';
@@ -18,7 +18,7 @@ import { type CsvValue, csvRows, toCsv } from '~/platform/text/csv';
 const piece = 500;
 
 /** The view as a table for a spreadsheet, sent piece by piece however long it is. What was said in private is not in it. */
-export const loader = pageLoader(async (args) => {
+export const loader = fileLoader(async (args) => {
   const actor = await requireStaff(args);
   const scope = await queueScope(actor);
   if (!maySeeQueue(actor, scope)) throw new Forbidden(deskWords.en.noDesk, 'no_desk');

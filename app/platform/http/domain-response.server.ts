@@ -3,6 +3,7 @@ import { DomainError, RateLimited, Unauthorized } from '../errors';
 import { languageOf } from '../i18n/request-language.server';
 import { inLanguage } from '../i18n/sentences';
 import { fromDatabase } from './database-errors.server';
+import { plainPage } from './refuse.server';
 
 /** A thrown value as a domain error, or null when it is none of ours (then it is a bug and stays one). */
 export function asDomainError(thrown: unknown): DomainError | null {
@@ -30,6 +31,22 @@ export async function answering<T>(request: Request, run: () => Promise<T>): Pro
     const message = inLanguage(languageOf(request), error.message);
     const problem: ProblemData = { code: error.code, message, status: error.status };
     throw data(problem, { status: error.status, headers: headersOf(error) });
+  }
+}
+
+/** The same for an address that gives a file and has no page: whoever is refused reads why, on a page of its own. */
+export async function answeringFile(request: Request, run: () => Promise<Response>): Promise<Response> {
+  try {
+    return await run();
+  } catch (thrown) {
+    const error = asDomainError(thrown);
+    if (!error) throw thrown;
+    if (error instanceof Unauthorized) throw redirect(loginUrl(request));
+    const lang = languageOf(request);
+    return new Response(plainPage(lang, inLanguage(lang, error.message)), {
+      status: error.status,
+      headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', ...headersOf(error) },
+    });
   }
 }
 

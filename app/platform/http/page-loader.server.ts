@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import type { Actor } from '../actor';
-import { answering } from './domain-response.server';
+import { answering, answeringFile } from './domain-response.server';
 import { renderOnly } from './render-only';
 import { actorOf } from './request-actor.server';
 
@@ -14,6 +14,14 @@ export function pageLoader<T>(run: (args: PageArgs) => Promise<T>) {
   return (args: LoaderFunctionArgs): Promise<T> =>
     answering(args.request, async () =>
       renderOnly(await run({ ...args, actor: await actorOf(args), url: new URL(args.request.url) })),
+    );
+}
+
+/** The same for an address that gives a file. */
+export function fileLoader(run: (args: PageArgs) => Promise<Response>) {
+  return (args: LoaderFunctionArgs): Promise<Response> =>
+    answeringFile(args.request, async () =>
+      run({ ...args, actor: await actorOf(args), url: new URL(args.request.url) }),
     );
 }
 

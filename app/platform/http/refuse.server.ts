@@ -71,18 +71,26 @@ function problem(reason: Reason, lang: Lang): string {
 
 function page(req: IncomingMessage, reason: Reason, lang: Lang): string {
   const t = wordsFor(lang, refusalWords);
+  const reference = t('reference', { id: requestIdOf(req) });
+  return plainPage(lang, t(reason), `<p>${t(`${reason}Text`)}</p>`, `<p><small>${reference}</small></p>`);
+}
+
+/** A page without the product around it: a sentence and a way on. `text` and `foot` are markup. */
+export function plainPage(lang: Lang, sentence: string, text = '', foot = ''): string {
+  const t = wordsFor(lang, refusalWords);
+  const heading = sentence.replace(/[&<]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   return `<!doctype html>
 <html lang="${lang}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<title>${t(reason)} - Answerhall</title>
+<title>${heading} - Answerhall</title>
 <link rel="stylesheet" href="/plain.css">
 <main>
-<h1>${t(reason)}</h1>
-<p>${t(`${reason}Text`)}</p>
+<h1>${heading}</h1>
+${text}
 <p><a href="/">${t('home')}</a></p>
-<p><small>${t('reference', { id: requestIdOf(req) })}</small></p>
+${foot}
 </main>
 </html>
 `;

@@ -136,6 +136,11 @@ describe('a case of another agency', () => {
           (none?.body ?? '').replaceAll('files%2F999999', ''),
         );
       }
+    if (way === 'document') {
+      const refused = await get('/case/files/999999', 'member');
+      expect(refused.headers.get('Content-Type')).toMatch('text/html');
+      expect(refused.body).toMatch(/<h1>[^<]+<\/h1>.*href="\/"/s);
+    }
     const given = await get(`/case/files/${attached[0]}`, 'repA');
     expect([given.status, given.body]).toEqual([200, 'A bilbytext.']);
     expect(given.headers.get('Content-Disposition')).toMatch(/^attachment; filename="bilbyfile\.txt"/);
