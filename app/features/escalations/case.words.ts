@@ -16,7 +16,7 @@ export const caseWords = defineWords(
     notScanned: 'not checked for viruses',
     fileEmpty: '“{{name}}” is empty.',
     fileKindRefused:
-      '“{{name}}” is not a file we can take. Please attach a PDF, a picture, a Word, Excel or OpenDocument file, or plain text.',
+      '“{{name}}” is not a file we can take. Please attach a PDF, a picture as JPEG or PNG, a Word, Excel or OpenDocument file, or plain text.',
     fileInfected: '“{{name}}” has a virus in it and was not kept.',
     fileUnchecked:
       '“{{name}}” could not be checked for viruses right now and was not kept. Please try again in a few minutes.',
@@ -157,7 +157,7 @@ export const caseWords = defineWords(
     notScanned: 'sin revisar contra virus',
     fileEmpty: '«{{name}}» está vacío.',
     fileKindRefused:
-      '«{{name}}» no es un archivo que podamos recibir. Adjunte un PDF, una imagen, un archivo de Word, Excel u OpenDocument, o texto simple.',
+      '«{{name}}» no es un archivo que podamos recibir. Adjunte un PDF, una imagen JPEG o PNG, un archivo de Word, Excel u OpenDocument, o texto simple.',
     fileInfected: '«{{name}}» tiene un virus y no se guardó.',
     fileUnchecked:
       '«{{name}}» no se pudo revisar contra virus en este momento y no se guardó. Inténtelo de nuevo en unos minutos.',
