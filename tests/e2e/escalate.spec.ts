@@ -39,7 +39,7 @@ journey(
     await tick(rosa.getByLabel(d('thenWaitAsker')));
     await press(rosa.locator('#reply').getByRole('button', { name: /Ana/ }));
     await expect(rosa.locator('#reply')).toContainText(`${word}back`);
-    await expect(rosa.locator('main')).toContainText(d('state_waiting_asker'));
+    await expect(rosa.locator('.ah-chips').first()).toContainText(d('state_waiting_asker'));
 
     await ana.goto(thread);
     await press(ana.getByRole('link', { name: t('replyInCase') }));
@@ -62,7 +62,7 @@ journey(
     await write(publish.getByLabel(v('shortAnswer')), `Skipped items are taken on Friday. ${word}short`);
     await write(publish.getByLabel(v('sources')), 'https://portalder.example/bulky-waste');
     await press(publish.getByRole('button', { name: d('publishAnswer') }));
-    await expect(rosa.locator('main')).toContainText(d('state_resolved'));
+    await expect(rosa.locator('.ah-chips').first()).toContainText(d('state_resolved'));
 
     const visitor = await pageOf(null);
     await visitor.goto(thread);

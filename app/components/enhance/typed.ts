@@ -25,8 +25,14 @@ export function holdsTyped(node: Element): boolean {
   return isTyped(node) || [...node.querySelectorAll('input, textarea, select')].some((field) => isTyped(field));
 }
 
+/** Whoever chooses one radio button has let go of the others. */
+function choiceOf(field: Field): Field[] {
+  if (field.type !== 'radio' || !field.form) return [field];
+  return [...field.form.elements].filter(isField).filter(({ type, name }) => type === 'radio' && name === field.name);
+}
+
 export function watchTyping(): void {
   for (const kind of ['input', 'change']) {
-    document.addEventListener(kind, ({ target }) => isField(target) && typed.add(target), true);
+    document.addEventListener(kind, ({ target }) => isField(target) && choiceOf(target).forEach(markTyped), true);
   }
 }

@@ -235,6 +235,26 @@ describe('pages with topics', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('body');
   });
 
+  test('leave what was chosen of several as it was chosen', async () => {
+    let news = 0;
+    const choice = `<form id="f"><input type="radio" name="next" value="keep" id="keep" checked><input type="radio" name="next" value="wait" id="wait">
+      <select name="pace" id="pace"><option value="slow" selected>Slow</option><option value="fast">Fast</option></select></form>`;
+    hall.serve(() => ({
+      html: pageWith(`<p id="state">${news}</p>${choice}`, { attributes: 'data-live-topics="question:1"' }),
+    }));
+    await page.goto(hall.url);
+    await expect.poll(() => hall.listeners()).toBe(1);
+    await page.check('#wait');
+    await page.selectOption('#pace', 'fast');
+    for (const seen of ['1', '2']) {
+      news += 1;
+      hall.tell('{}');
+      await expect.poll(() => page.textContent('#state')).toBe(seen);
+      expect(await page.isChecked('#wait')).toBe(true);
+      expect(await page.inputValue('#pace')).toBe('fast');
+    }
+  });
+
   test('listen only once they are looked at: many tabs share few connections', async () => {
     await page.addInitScript(() => {
       let hidden = true;
