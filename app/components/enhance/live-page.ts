@@ -102,13 +102,19 @@ function refreshAtChange(): void {
   if (wait > 0 && wait < 2 ** 31 - 5000) change = setTimeout(refreshSoon, wait + 200 + Math.random() * 1000);
 }
 
+const address = () => location.href.split('#')[0] ?? '';
+
 async function refresh(): Promise<void> {
   const text = news;
   news = undefined;
+  const asked = address();
   try {
-    const answer = await fetch(location.href, { headers: { Accept: 'text/html', 'X-Live': 'refresh' } });
+    const answer = await fetch(asked, { headers: { Accept: 'text/html', 'X-Live': 'refresh' } });
+    const html = await answer.text();
+    // Somebody went on meanwhile (to another row, say): where they were is not where they are.
+    if (address() !== asked) return refreshSoon(text);
     if (!answer.ok || (answer.redirected && !movedHere(answer.url))) return;
-    if (morphPage(parsePage(await answer.text()), 'news') && text && !justSent()) say(text);
+    if (morphPage(parsePage(html), 'news') && text && !justSent()) say(text);
   } catch {
     // The next event, or the reader, fetches it.
   }

@@ -8,7 +8,11 @@ import { build } from 'vite';
 const root = path.resolve(import.meta.dirname, '../../..');
 
 export type Answer = { status?: number; html?: string; redirect?: string; type?: string };
-export type Handler = (request: { method: string; url: URL; body: URLSearchParams }) => Answer | undefined;
+export type Handler = (request: {
+  method: string;
+  url: URL;
+  body: URLSearchParams;
+}) => Answer | undefined | Promise<Answer>;
 
 /** The browser script built as for the product, a small server that answers as a test wants, and a real browser. */
 export async function openHall() {
@@ -27,7 +31,7 @@ export async function openHall() {
     }
     let text = '';
     for await (const piece of request) text += piece;
-    const result = handler({ method: request.method ?? 'GET', url, body: new URLSearchParams(text) });
+    const result = await handler({ method: request.method ?? 'GET', url, body: new URLSearchParams(text) });
     if (!result) return void response.writeHead(404).end();
     if (result.redirect) return void response.writeHead(303, { location: result.redirect }).end();
     response

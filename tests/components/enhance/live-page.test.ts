@@ -235,6 +235,31 @@ describe('pages with topics', () => {
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('body');
   });
 
+  test('bring no news of where somebody was when they have gone on meanwhile', async () => {
+    let asked = 0;
+    let release = () => {};
+    const held = new Promise<void>((done) => {
+      release = done;
+    });
+    hall.serve(async ({ url }) => {
+      if (url.pathname !== '/') return {};
+      asked += 1;
+      if (asked === 2) await held;
+      return {
+        html: pageWith(`<p id="at">${url.searchParams.get('case')} ${asked}</p>`, {
+          attributes: 'data-live-topics="queue:1"',
+        }),
+      };
+    });
+    await page.goto(`${hall.url}/?case=1`);
+    await expect.poll(() => hall.listeners()).toBe(1);
+    hall.tell('{}');
+    await expect.poll(() => asked).toBe(2);
+    await page.evaluate(() => history.replaceState(null, '', '/?case=2'));
+    release();
+    await expect.poll(() => page.textContent('#at')).toBe('2 3');
+  });
+
   test('leave what was chosen of several as it was chosen', async () => {
     let news = 0;
     const choice = `<form id="f"><input type="radio" name="next" value="keep" id="keep" checked><input type="radio" name="next" value="wait" id="wait">

@@ -26,7 +26,8 @@ export async function lookAt(browser: Browser, shown: Shown): Promise<string[]> 
       found.push(...(await barriers(page, 'with errors')));
     }
     found.push(...(await misfits(page)));
-    if (!shown.oneLanguage) found.push(...(await english(context, page, address, shown.status ? '/' : address)));
+    if (!shown.oneLanguage)
+      found.push(...(await english(context, page, address, shown.status && !shown.own ? '/' : address)));
     return found;
   } finally {
     await context.close();

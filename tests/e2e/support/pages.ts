@@ -12,6 +12,8 @@ export interface Shown {
   errors?: string;
   /** What it is answered with, if not 200. */
   status?: number;
+  /** Whoever is refused reads it on a page of its own, which the language switch keeps. */
+  own?: boolean;
   /** Shows what was written in some language or other. */
   oneLanguage?: boolean;
 }
@@ -47,7 +49,7 @@ export const pages: readonly Shown[] = [
   of('answers_.$id.verify', 'marcus', ({ answerId }) => `/answers/${answerId}/verify`, form('verify')),
   also('standing', 'answers_.$id.verify', 'lena', ({ officialAnswer }) => `/answers/${officialAnswer}/verify`),
   of('api.docs.tsx', null, '/api/docs'),
-  gone(404, of('case.solved.$token.tsx', null, '/case/solved/nothing')),
+  { ...gone(404, of('case.solved.$token.tsx', null, '/case/solved/nothing')), own: true },
   of('confirm.tsx', null, '/confirm?token=nothing'),
   { ...of('dev.mail.tsx', 'ana', '/dev/mail'), oneLanguage: true },
   of('login.tsx', null, '/login', first),
