@@ -15,7 +15,7 @@ import { assertHolder, forgetDrafts, keepingDraft } from './hold-case.server';
 import { type CheckedFile, keepFilesStep } from './keep-files.server';
 import { answerMerged, writeFromMerged } from './merged-messages.server';
 import { canBeReopened, reopenStep } from './reopen-escalation.server';
-import { setStateStep } from './set-case-state.server';
+import { recordState, setStateStep } from './set-case-state.server';
 import { filesFor, insertNote, type SentMessage, writeMessage } from './write-case-message.server';
 
 export type { SentMessage };
@@ -84,15 +84,7 @@ export async function sendAskerMessage(
       await changeCase(tx, row, { state: 'claimed', waitingSince: null, nudges: 0, holderActedAt: at }, at, [
         { kind: 'resume', at },
       ]);
-      recordEvent(tx, {
-        type: 'escalation.state_changed',
-        actor: me,
-        questionId: row.questionId,
-        escalationId: row.id,
-        agencyId: row.agencyId,
-        data: { from: 'waiting_asker', to: 'claimed' },
-        at,
-      });
+      recordState(tx, me, row, 'claimed', at);
     }
     return message;
   });

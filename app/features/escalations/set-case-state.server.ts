@@ -33,16 +33,21 @@ export async function setStateStep(tx: Tx, me: Actor, row: CaseRow, state: Setta
   const waitingSince = state === 'waiting_asker' || state === 'waiting_third_party' ? at : null;
   const changes = { state, waitingSince, nudges: 0, ...holderActs(at) };
   const changed = await changeCase(tx, row, changes, at, clockOf(row.state, state, at));
+  recordState(tx, me, row, state, at);
+  return changed;
+}
+
+/** Records that a case, in the state it had before, is in another. */
+export function recordState(tx: Tx, me: Actor, row: CaseRow, to: SettableState, at: Date): void {
   recordEvent(tx, {
     type: 'escalation.state_changed',
     actor: me,
     questionId: row.questionId,
     escalationId: row.id,
     agencyId: row.agencyId,
-    data: { from: row.state, to: state },
+    data: { from: row.state, to },
     at,
   });
-  return changed;
 }
 
 function clockOf(from: string, to: SettableState, at: Date): ClockEvent[] {

@@ -2,6 +2,7 @@ import { data, redirect } from '@remix-run/node';
 import { DomainError, RateLimited, Unauthorized } from '../errors';
 import { languageOf } from '../i18n/request-language.server';
 import { inLanguage } from '../i18n/sentences';
+import type { Lang } from '../i18n/words';
 import { fromDatabase } from './database-errors.server';
 import { plainPage } from './refuse.server';
 
@@ -21,21 +22,26 @@ export function headersOf(error: DomainError): Record<string, string> {
  * Runs a loader's or action's body; domain errors become responses here and nowhere else. A visitor who must log in is sent
  * to log in and comes back; what is not there and what is not for you look the same.
  */
-export async function answering<T>(request: Request, run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (thrown) {
-    const error = asDomainError(thrown);
-    if (!error) throw thrown;
-    if (error instanceof Unauthorized) throw redirect(loginUrl(request));
-    const message = inLanguage(languageOf(request), error.message);
+export function answering<T>(request: Request, run: () => Promise<T>): Promise<T> {
+  return refusing(request, run, (error, message) => {
     const problem: ProblemData = { code: error.code, message, status: error.status };
     throw data(problem, { status: error.status, headers: headersOf(error) });
-  }
+  });
 }
 
 /** The same for an address that gives a file and has no page: whoever is refused reads why, on a page of its own. */
-export async function answeringFile(request: Request, run: () => Promise<Response>): Promise<Response> {
+export function answeringFile(request: Request, run: () => Promise<Response>): Promise<Response> {
+  return refusing(request, run, (error, message, lang) => {
+    const headers = { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', ...headersOf(error) };
+    return new Response(plainPage(lang, message), { status: error.status, headers });
+  });
+}
+
+async function refusing<T>(
+  request: Request,
+  run: () => Promise<T>,
+  refuse: (error: DomainError, message: string, lang: Lang) => T,
+): Promise<T> {
   try {
     return await run();
   } catch (thrown) {
@@ -43,10 +49,7 @@ export async function answeringFile(request: Request, run: () => Promise<Respons
     if (!error) throw thrown;
     if (error instanceof Unauthorized) throw redirect(loginUrl(request));
     const lang = languageOf(request);
-    return new Response(plainPage(lang, inLanguage(lang, error.message)), {
-      status: error.status,
-      headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', ...headersOf(error) },
-    });
+    return refuse(error, inLanguage(lang, error.message), lang);
   }
 }
 

@@ -61,6 +61,23 @@ export function pageWith(main: string, { title = 'Hall', attributes = '', head =
     <body><main id="main" tabindex="-1" ${attributes}>${main}</main><div id="ah-said" role="status"></div></body></html>`;
 }
 
+/** A form to answer with, posted in place. */
+export const form = (fields = '', error = '') => `
+  <form method="post" action="/answers" data-live id="f">
+    ${error && `<div data-focus tabindex="-1" role="alert">${error}</div>`}
+    <label for="body">Answer</label><textarea id="body" name="body" data-draft="answer:1">${fields}</textarea>
+    <button name="intent" value="post">Post</button>
+  </form>`;
+
+/** A thread that takes answers; what is typed elsewhere on it must survive everything. */
+export function thread(answers: string[]) {
+  return pageWith(
+    `<h1>Thread</h1><ol>${answers.map((text, at) => `<li id="a${at}">${text}</li>`).join('')}</ol>
+     <details id="d"><summary>More</summary><input id="other" name="other"></details>${form()}`,
+    { attributes: 'data-live-topics="question:1"' },
+  );
+}
+
 async function buildScript(): Promise<string> {
   const built = await build({
     configFile: false,
